@@ -1,0 +1,3 @@
+//! E-mail: the doors mail comes in by, what becomes of each mail, and the way out.
+
+pub mod listener;
