@@ -53,16 +53,9 @@ impl Unstuff {
                 }
                 _ => {
                     let rest = &chunk[i..];
-                    let upto = rest
-                        .iter()
-                        .position(|&b| b == b'\r')
-                        .map_or(rest.len(), |p| p + 1);
+                    let upto = rest.iter().position(|&b| b == b'\r').map_or(rest.len(), |p| p + 1);
                     sink.put(&rest[..upto]);
-                    self.at = if rest[upto - 1] == b'\r' {
-                        At::Cr
-                    } else {
-                        At::Text
-                    };
+                    self.at = if rest[upto - 1] == b'\r' { At::Cr } else { At::Text };
                     i += upto;
                 }
             }
@@ -97,7 +90,8 @@ mod tests {
     #[test]
     fn dots_are_unstuffed_and_only_a_lone_dot_between_crlf_ends() {
         // What is sent, what is read, what is left after the end.
-        let table: &[(&[u8], &[u8], Option<&[u8]>)] = &[
+        type Row = (&'static [u8], &'static [u8], Option<&'static [u8]>);
+        let table: &[Row] = &[
             (b".\r\n", b"", Some(b"")),
             (b"..\r\n.\r\n", b".\r\n", Some(b"")),
             (b"a\r\n.\r\nQUIT\r\n", b"a\r\n", Some(b"QUIT\r\n")),

@@ -42,13 +42,7 @@ pub struct Lines<S> {
 
 impl<S: AsyncRead + AsyncWrite + Send + Unpin> Lines<S> {
     pub fn new(stream: S, idle: Duration) -> Self {
-        Lines {
-            stream,
-            buffer: Vec::new(),
-            at: 0,
-            out: Vec::new(),
-            idle,
-        }
+        Lines { stream, buffer: Vec::new(), at: 0, out: Vec::new(), idle }
     }
 
     /// Puts an answer into the next packet.
@@ -65,9 +59,7 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Lines<S> {
             self.stream.write_all(&out).await?;
             self.stream.flush().await
         };
-        Ok(tokio::time::timeout(self.idle, send)
-            .await
-            .map_err(|_| End::TooSlow)??)
+        Ok(tokio::time::timeout(self.idle, send).await.map_err(|_| End::TooSlow)??)
     }
 
     /// Says the last words, as far as the peer listens.
@@ -142,17 +134,11 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> Lines<S> {
 }
 
 async fn within<T>(idle: Duration, wait: impl Future<Output = Result<T, End>>) -> Result<T, End> {
-    tokio::time::timeout(idle, wait)
-        .await
-        .unwrap_or(Err(End::TooSlow))
+    tokio::time::timeout(idle, wait).await.unwrap_or(Err(End::TooSlow))
 }
 
 fn judge(line: Vec<u8>) -> Line {
     let text = line.strip_suffix(b"\r\n");
     let clean = text.is_some_and(|t| t.iter().all(|&b| b == b'\t' || b >= b' ' && b != 0x7f));
-    if clean {
-        Line::Command(line)
-    } else {
-        Line::Bad
-    }
+    if clean { Line::Command(line) } else { Line::Bad }
 }

@@ -17,20 +17,11 @@ pub struct Memory {
 
 impl Memory {
     pub fn new(bytes: usize) -> Self {
-        Memory {
-            steps: Arc::new(Semaphore::new(bytes / STEP)),
-        }
+        Memory { steps: Arc::new(Semaphore::new(bytes / STEP)) }
     }
 
     pub fn message(&self, limit: usize) -> Message {
-        Message {
-            bytes: Vec::new(),
-            seen: 0,
-            limit,
-            overflow: None,
-            memory: self.clone(),
-            held: None,
-        }
+        Message { bytes: Vec::new(), seen: 0, limit, overflow: None, memory: self.clone(), held: None }
     }
 }
 
@@ -72,10 +63,7 @@ impl Message {
     }
 
     fn grow(&mut self, needed: usize) -> bool {
-        let more = needed
-            .max(STEP)
-            .max(self.bytes.capacity() / 2)
-            .div_ceil(STEP);
+        let more = needed.max(STEP).max(self.bytes.capacity() / 2).div_ceil(STEP);
         let Ok(steps) = u32::try_from(more) else {
             return false;
         };

@@ -120,11 +120,7 @@ pub trait Receive: Send + Sync + 'static {
 
     /// Stores the message and answers once it is durable: one verdict per recipient of the envelope, in its order.
     /// A missing verdict counts as [`Verdict::Later`].
-    fn receive(
-        &self,
-        envelope: &Envelope,
-        message: Vec<u8>,
-    ) -> impl Future<Output = Vec<Verdict>> + Send;
+    fn receive(&self, envelope: &Envelope, message: Vec<u8>) -> impl Future<Output = Vec<Verdict>> + Send;
 }
 
 /// A listener's shared parts: made once, used by all its connections.
@@ -137,20 +133,9 @@ pub struct Listener<R> {
 }
 
 impl<R: Receive> Listener<R> {
-    pub fn new(
-        flavour: Flavour,
-        limits: Limits,
-        receiver: Arc<R>,
-        stop: CancellationToken,
-    ) -> Self {
+    pub fn new(flavour: Flavour, limits: Limits, receiver: Arc<R>, stop: CancellationToken) -> Self {
         let memory = Memory::new(limits.memory);
-        Listener {
-            flavour,
-            limits,
-            memory,
-            receiver,
-            stop,
-        }
+        Listener { flavour, limits, memory, receiver, stop }
     }
 
     /// Takes connections until `stop` is cancelled; then returns as soon as messages under way were answered.
@@ -182,9 +167,7 @@ impl<R: Receive> Listener<R> {
                 }
                 Err(_) => {
                     tracing::warn!(peer = %peer.ip(), "too many mail connections, one was turned away");
-                    let _ = socket
-                        .try_write(reply::TOO_MANY_CONNECTIONS.as_bytes())
-                        .map(|_| ());
+                    let _ = socket.try_write(reply::TOO_MANY_CONNECTIONS.as_bytes()).map(|_| ());
                     let _ = socket.shutdown().await;
                 }
             }

@@ -22,8 +22,7 @@ pub const LINE_TOO_LONG: &str = "500 5.5.2 The line is too long\r\n";
 pub const BAD_LINE: &str = "500 5.5.2 A command is a line of text that ends with CR LF\r\n";
 pub const BAD_SYNTAX: &str = "501 5.5.4 The command is not written as it should be\r\n";
 pub const BAD_SENDER: &str = "501 5.1.7 The sender's address is not written as it should be\r\n";
-pub const BAD_RECIPIENT: &str =
-    "501 5.1.3 The recipient's address is not written as it should be\r\n";
+pub const BAD_RECIPIENT: &str = "501 5.1.3 The recipient's address is not written as it should be\r\n";
 pub const NOT_OFFERED: &str = "502 5.5.1 This command is not offered here\r\n";
 pub const GREET_FIRST: &str = "503 5.5.1 Greet first\r\n";
 pub const SENDER_FIRST: &str = "503 5.5.1 MAIL comes first\r\n";

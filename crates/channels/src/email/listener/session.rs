@@ -3,9 +3,7 @@
 
 use std::{borrow::Cow, net::IpAddr};
 
-use smtp_proto::{
-    Error as Syntax, MAIL_BODY_BINARYMIME, MAIL_REQUIRETLS, MailFrom, RcptTo, Request,
-};
+use smtp_proto::{Error as Syntax, MAIL_BODY_BINARYMIME, MAIL_REQUIRETLS, MailFrom, RcptTo, Request};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{
@@ -68,10 +66,7 @@ impl<'a, R: Receive, S: AsyncRead + AsyncWrite + Send + Unpin> Session<'a, R, S>
         };
         self.lines.say(&greeting);
         loop {
-            let line = self
-                .lines
-                .line(self.listener.limits.line, &self.listener.stop)
-                .await?;
+            let line = self.lines.line(self.listener.limits.line, &self.listener.stop).await?;
             let next = match line {
                 Line::Command(line) => self.command(&line).await?,
                 Line::TooLong => self.mistake(reply::LINE_TOO_LONG),
@@ -89,15 +84,9 @@ impl<'a, R: Receive, S: AsyncRead + AsyncWrite + Send + Unpin> Session<'a, R, S>
             Err(error) => return Ok(self.mistake(unparsed(&error))),
         };
         Ok(match request {
-            Request::Lhlo { host } if self.listener.flavour == Flavour::Lmtp => {
-                self.greet(&host, true)
-            }
-            Request::Ehlo { host } if self.listener.flavour == Flavour::Smtp => {
-                self.greet(&host, true)
-            }
-            Request::Helo { host } if self.listener.flavour == Flavour::Smtp => {
-                self.greet(&host, false)
-            }
+            Request::Lhlo { host } if self.listener.flavour == Flavour::Lmtp => self.greet(&host, true),
+            Request::Ehlo { host } if self.listener.flavour == Flavour::Smtp => self.greet(&host, true),
+            Request::Helo { host } if self.listener.flavour == Flavour::Smtp => self.greet(&host, false),
             Request::Mail { from } => self.sender(from),
             Request::Rcpt { to } => self.recipient(to, line).await,
             Request::Data => self.data().await?,
@@ -144,10 +133,7 @@ impl<'a, R: Receive, S: AsyncRead + AsyncWrite + Send + Unpin> Session<'a, R, S>
         if from.size > self.listener.limits.message {
             return self.say(reply::TOO_BIG);
         }
-        self.message = Some(Begun {
-            sender: from.address.into_owned(),
-            recipients: Vec::new(),
-        });
+        self.message = Some(Begun { sender: from.address.into_owned(), recipients: Vec::new() });
         self.say(reply::SENDER_OK)
     }
 
@@ -220,10 +206,8 @@ impl<'a, R: Receive, S: AsyncRead + AsyncWrite + Send + Unpin> Session<'a, R, S>
         };
         let verdicts = self.listener.receiver.receive(&envelope, bytes).await;
         drop(memory);
-        let mut verdicts = verdicts
-            .into_iter()
-            .chain(std::iter::repeat(Verdict::Later))
-            .take(envelope.recipients.len());
+        let mut verdicts =
+            verdicts.into_iter().chain(std::iter::repeat(Verdict::Later)).take(envelope.recipients.len());
         match self.listener.flavour {
             Flavour::Lmtp => {
                 for verdict in verdicts {
@@ -234,11 +218,7 @@ impl<'a, R: Receive, S: AsyncRead + AsyncWrite + Send + Unpin> Session<'a, R, S>
             // is known as a duplicate then.
             Flavour::Smtp => {
                 let first = verdicts.next().unwrap_or(Verdict::Later);
-                let all = if verdicts.all(|verdict| verdict == first) {
-                    first
-                } else {
-                    Verdict::Later
-                };
+                let all = if verdicts.all(|verdict| verdict == first) { first } else { Verdict::Later };
                 self.lines.say(reply::verdict(all));
             }
         }
@@ -293,8 +273,7 @@ enum Arrived {
 }
 
 fn names_postmaster(line: &[u8]) -> bool {
-    line.windows(12)
-        .any(|word| word.eq_ignore_ascii_case(b"<postmaster>"))
+    line.windows(12).any(|word| word.eq_ignore_ascii_case(b"<postmaster>"))
 }
 
 fn unparsed(error: &Syntax) -> &'static str {

@@ -69,10 +69,7 @@ impl Heard {
 }
 
 fn talk(flavour: Flavour, limits: Limits, wire: &[u8], cuts: &[usize]) -> Heard {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let taken = Arc::new(Taken::default());
         let listener = Listener::new(flavour, limits, taken.clone(), CancellationToken::new());
@@ -96,10 +93,7 @@ fn talk(flavour: Flavour, limits: Limits, wire: &[u8], cuts: &[usize]) -> Heard 
         let hear = async { input.read_to_end(&mut answers).await.unwrap() };
         let _ = tokio::join!(listener.connection(server, None), send, hear);
         let mails = std::mem::take(&mut *taken.mails.lock().unwrap());
-        Heard {
-            answers: String::from_utf8(answers).unwrap(),
-            mails,
-        }
+        Heard { answers: String::from_utf8(answers).unwrap(), mails }
     })
 }
 
@@ -109,34 +103,17 @@ const SMTP: &str = "EHLO mx\r\nMAIL FROM:<c@d.example>\r\n";
 #[test]
 fn each_recipient_hears_its_own_fate_in_lmtp() {
     let table: &[(&str, &str)] = &[
-        (
-            "RCPT TO:<a@x>\r\nDATA\r\nhi\r\n.\r\nQUIT\r\n",
-            "220 250 250 250 354 250 221",
-        ),
+        ("RCPT TO:<a@x>\r\nDATA\r\nhi\r\n.\r\nQUIT\r\n", "220 250 250 250 354 250 221"),
         (
             "RCPT TO:<a@x>\r\nRCPT TO:<nobody@x>\r\nRCPT TO:<full@x>\r\nDATA\r\nhi\r\n.\r\nQUIT\r\n",
             "220 250 250 250 550 250 354 250 451 221",
         ),
-        (
-            "RCPT TO:<gone@x>\r\nRCPT TO:<a@x>\r\nDATA\r\n.\r\n",
-            "220 250 250 250 250 354 550 250",
-        ),
-        (
-            "RCPT TO:<a@x>\r\nRCPT TO:<a@x>\r\nDATA\r\n.\r\n",
-            "220 250 250 250 250 354 250 250",
-        ),
-        (
-            "RCPT TO:<unsure@x>\r\nDATA\r\nQUIT\r\n",
-            "220 250 250 451 503 221",
-        ),
+        ("RCPT TO:<gone@x>\r\nRCPT TO:<a@x>\r\nDATA\r\n.\r\n", "220 250 250 250 250 354 550 250"),
+        ("RCPT TO:<a@x>\r\nRCPT TO:<a@x>\r\nDATA\r\n.\r\n", "220 250 250 250 250 354 250 250"),
+        ("RCPT TO:<unsure@x>\r\nDATA\r\nQUIT\r\n", "220 250 250 451 503 221"),
     ];
     for (said, codes) in table {
-        let heard = talk(
-            Flavour::Lmtp,
-            small(),
-            format!("{LMTP}{said}").as_bytes(),
-            &[],
-        );
+        let heard = talk(Flavour::Lmtp, small(), format!("{LMTP}{said}").as_bytes(), &[]);
         assert_eq!(heard.codes(), *codes, "{said}");
     }
 }
@@ -144,30 +121,13 @@ fn each_recipient_hears_its_own_fate_in_lmtp() {
 #[test]
 fn one_answer_stands_for_all_recipients_in_smtp() {
     let table: &[(&str, &str)] = &[
-        (
-            "RCPT TO:<a@x>\r\nRCPT TO:<b@x>\r\nDATA\r\n.\r\n",
-            "220 250 250 250 250 354 250",
-        ),
-        (
-            "RCPT TO:<a@x>\r\nRCPT TO:<full@x>\r\nDATA\r\n.\r\n",
-            "220 250 250 250 250 354 451",
-        ),
-        (
-            "RCPT TO:<a@x>\r\nRCPT TO:<gone@x>\r\nDATA\r\n.\r\n",
-            "220 250 250 250 250 354 451",
-        ),
-        (
-            "RCPT TO:<gone@x>\r\nDATA\r\n.\r\n",
-            "220 250 250 250 354 550",
-        ),
+        ("RCPT TO:<a@x>\r\nRCPT TO:<b@x>\r\nDATA\r\n.\r\n", "220 250 250 250 250 354 250"),
+        ("RCPT TO:<a@x>\r\nRCPT TO:<full@x>\r\nDATA\r\n.\r\n", "220 250 250 250 250 354 451"),
+        ("RCPT TO:<a@x>\r\nRCPT TO:<gone@x>\r\nDATA\r\n.\r\n", "220 250 250 250 250 354 451"),
+        ("RCPT TO:<gone@x>\r\nDATA\r\n.\r\n", "220 250 250 250 354 550"),
     ];
     for (said, codes) in table {
-        let heard = talk(
-            Flavour::Smtp,
-            small(),
-            format!("{SMTP}{said}").as_bytes(),
-            &[],
-        );
+        let heard = talk(Flavour::Smtp, small(), format!("{SMTP}{said}").as_bytes(), &[]);
         assert_eq!(heard.codes(), *codes, "{said}");
     }
 }
@@ -177,83 +137,27 @@ fn commands_out_of_order_or_out_of_shape_are_told_so() {
     use Flavour::{Lmtp, Smtp};
     let table: &[(Flavour, &str, &str)] = &[
         (Smtp, "MAIL FROM:<c@d>\r\n", "220 503"),
-        (
-            Smtp,
-            "HELO mx\r\nRCPT TO:<a@x>\r\nDATA\r\n",
-            "220 250 503 503",
-        ),
-        (
-            Smtp,
-            "HELO mx\r\nMAIL FROM:<c@d>\r\nMAIL FROM:<c@d>\r\n",
-            "220 250 250 503",
-        ),
-        (
-            Smtp,
-            "HELO mx\r\nMAIL FROM:<c@d>\r\nRSET\r\nRCPT TO:<a@x>\r\n",
-            "220 250 250 250 503",
-        ),
-        (
-            Smtp,
-            "HELO mx\r\nMAIL FROM:<c@d>\r\nEHLO mx\r\nRCPT TO:<a@x>\r\n",
-            "220 250 250 250 503",
-        ),
-        (
-            Smtp,
-            "HELO mx\r\nMAIL FROM:<>\r\nRCPT TO:<a@x>\r\n",
-            "220 250 250 250",
-        ),
-        (
-            Smtp,
-            "HELO mx\r\nMAIL FROM:c@d\r\nMAIL FROM:<c@d@e>\r\n",
-            "220 250 501 501",
-        ),
-        (
-            Smtp,
-            "HELO mx\r\nMAIL FROM:<c@d>\r\nRCPT TO:<>\r\nRCPT TO:<Postmaster>\r\n",
-            "220 250 250 501 250",
-        ),
+        (Smtp, "HELO mx\r\nRCPT TO:<a@x>\r\nDATA\r\n", "220 250 503 503"),
+        (Smtp, "HELO mx\r\nMAIL FROM:<c@d>\r\nMAIL FROM:<c@d>\r\n", "220 250 250 503"),
+        (Smtp, "HELO mx\r\nMAIL FROM:<c@d>\r\nRSET\r\nRCPT TO:<a@x>\r\n", "220 250 250 250 503"),
+        (Smtp, "HELO mx\r\nMAIL FROM:<c@d>\r\nEHLO mx\r\nRCPT TO:<a@x>\r\n", "220 250 250 250 503"),
+        (Smtp, "HELO mx\r\nMAIL FROM:<>\r\nRCPT TO:<a@x>\r\n", "220 250 250 250"),
+        (Smtp, "HELO mx\r\nMAIL FROM:c@d\r\nMAIL FROM:<c@d@e>\r\n", "220 250 501 501"),
+        (Smtp, "HELO mx\r\nMAIL FROM:<c@d>\r\nRCPT TO:<>\r\nRCPT TO:<Postmaster>\r\n", "220 250 250 501 250"),
         (Smtp, "LHLO mx\r\n", "220 500"),
         (Lmtp, "EHLO mx\r\nHELO mx\r\n", "220 500 500"),
-        (
-            Smtp,
-            "ehlo mx\r\nmail from:<c@d> size=1000 body=8bitmime smtputf8\r\n",
-            "220 250 250",
-        ),
-        (
-            Smtp,
-            "EHLO mx\r\nMAIL FROM:<c@d> SIZE=1001\r\nMAIL FROM:<c@d>\r\n",
-            "220 250 552 250",
-        ),
-        (
-            Smtp,
-            "EHLO mx\r\nMAIL FROM:<c@d> BODY=BINARYMIME\r\n",
-            "220 250 555",
-        ),
-        (
-            Smtp,
-            "EHLO mx\r\nMAIL FROM:<c@d> WONDER=1\r\n",
-            "220 250 555",
-        ),
-        (
-            Smtp,
-            "EHLO mx\r\nMAIL FROM:<c@d>\r\nRCPT TO:<žmogus@x>\r\n",
-            "220 250 250 250",
-        ),
-        (
-            Smtp,
-            "VRFY a\r\nNOOP\r\nNOOP x\r\nHELP\r\nEXPN a\r\n",
-            "220 252 250 250 214 502",
-        ),
+        (Smtp, "ehlo mx\r\nmail from:<c@d> size=1000 body=8bitmime smtputf8\r\n", "220 250 250"),
+        (Smtp, "EHLO mx\r\nMAIL FROM:<c@d> SIZE=1001\r\nMAIL FROM:<c@d>\r\n", "220 250 552 250"),
+        (Smtp, "EHLO mx\r\nMAIL FROM:<c@d> BODY=BINARYMIME\r\n", "220 250 555"),
+        (Smtp, "EHLO mx\r\nMAIL FROM:<c@d> WONDER=1\r\n", "220 250 555"),
+        (Smtp, "EHLO mx\r\nMAIL FROM:<c@d>\r\nRCPT TO:<žmogus@x>\r\n", "220 250 250 250"),
+        (Smtp, "VRFY a\r\nNOOP\r\nNOOP x\r\nHELP\r\nEXPN a\r\n", "220 252 250 250 214 502"),
         (Smtp, "STARTTLS\r\nBDAT 3 LAST\r\n", "220 502 502"),
         (Smtp, "GARBAGE\r\n\r\n", "220 500 500"),
         (Smtp, "NOOP\n", "220 500"),
         (Smtp, "NO\rOP\r\nNO\0OP\r\n", "220 500 500"),
         (Smtp, "QUIT\r\nNOOP\r\n", "220 221"),
-        (
-            Smtp,
-            "X\r\nX\r\nX\r\nX\r\nNOOP\r\n",
-            "220 500 500 500 500 421",
-        ),
+        (Smtp, "X\r\nX\r\nX\r\nX\r\nNOOP\r\n", "220 500 500 500 500 421"),
     ];
     for (flavour, said, codes) in table {
         let heard = talk(*flavour, small(), said.as_bytes(), &[]);
@@ -288,23 +192,11 @@ fn what_is_too_much_is_refused_and_the_conversation_goes_on() {
             format!("RCPT TO:<a@x>\r\nDATA\r\n{far_too_big}\r\n.\r\nNOOP\r\n"),
             "220 250 250 250 354 552",
         ),
-        (
-            Flavour::Smtp,
-            "RCPT TO:<a@x>\r\n".repeat(4),
-            "220 250 250 250 250 250 452",
-        ),
-        (
-            Flavour::Smtp,
-            format!("NOOP {}\r\nNOOP\r\n", "y".repeat(5000)),
-            "220 250 250 500 250",
-        ),
+        (Flavour::Smtp, "RCPT TO:<a@x>\r\n".repeat(4), "220 250 250 250 250 250 452"),
+        (Flavour::Smtp, format!("NOOP {}\r\nNOOP\r\n", "y".repeat(5000)), "220 250 250 500 250"),
     ];
     for (flavour, said, codes) in table {
-        let hello = if *flavour == Flavour::Lmtp {
-            LMTP
-        } else {
-            SMTP
-        };
+        let hello = if *flavour == Flavour::Lmtp { LMTP } else { SMTP };
         let heard = talk(*flavour, small(), format!("{hello}{said}").as_bytes(), &[]);
         assert_eq!(heard.codes(), *codes, "{}", &said[..60]);
     }
@@ -312,11 +204,7 @@ fn what_is_too_much_is_refused_and_the_conversation_goes_on() {
 
 #[test]
 fn without_memory_a_sender_is_asked_to_come_back() {
-    let limits = Limits {
-        memory: 64 << 10,
-        message: 1 << 20,
-        ..small()
-    };
+    let limits = Limits { memory: 64 << 10, message: 1 << 20, ..small() };
     let body = "x".repeat(70_000);
     let said = format!(
         "{LMTP}RCPT TO:<a@x>\r\nDATA\r\n{body}\r\n.\r\nMAIL FROM:<c@d>\r\nRCPT TO:<a@x>\r\nDATA\r\nhi\r\n.\r\n"
@@ -327,7 +215,8 @@ fn without_memory_a_sender_is_asked_to_come_back() {
 
 #[test]
 fn the_envelope_is_what_the_peer_said() {
-    let said = "LHLO mx.d.example\r\nMAIL FROM:<>\r\nRCPT TO:<a+tag@x>\r\nRCPT TO:<b@X>\r\nDATA\r\n..hi\r\n.\r\n";
+    let said =
+        "LHLO mx.d.example\r\nMAIL FROM:<>\r\nRCPT TO:<a+tag@x>\r\nRCPT TO:<b@X>\r\nDATA\r\n..hi\r\n.\r\n";
     let heard = talk(Flavour::Lmtp, small(), said.as_bytes(), &[]);
     let envelope = Envelope {
         sender: String::new(),
@@ -341,17 +230,8 @@ fn the_envelope_is_what_the_peer_said() {
 
 #[test]
 fn a_second_message_cannot_be_smuggled_inside_a_first() {
-    for end in [
-        "\n.\n",
-        "\n.\r\n",
-        "\r.\r",
-        "\r\n.\n",
-        "\r\n.\r\r\n",
-        "\r.\r\n",
-        "\n.\r",
-    ] {
-        let inner =
-            format!("hi{end}MAIL FROM:<evil@d>\r\nRCPT TO:<b@x>\r\nDATA\r\nevil\r\n.\r\nQUIT\r\n");
+    for end in ["\n.\n", "\n.\r\n", "\r.\r", "\r\n.\n", "\r\n.\r\r\n", "\r.\r\n", "\n.\r"] {
+        let inner = format!("hi{end}MAIL FROM:<evil@d>\r\nRCPT TO:<b@x>\r\nDATA\r\nevil\r\n.\r\nQUIT\r\n");
         let said = format!("{LMTP}RCPT TO:<a@x>\r\nDATA\r\n{inner}");
         let heard = talk(Flavour::Lmtp, small(), said.as_bytes(), &[]);
         assert_eq!(heard.mails.len(), 1, "{end:?}");
@@ -383,10 +263,7 @@ const STORY: &[u8] = b"LHLO mx\r\nMAIL FROM:<c@d>\r\nRCPT TO:<a@x>\r\nRCPT TO:<f
 #[test]
 fn a_story_reads_the_same_cut_at_every_byte() {
     let whole = talk(Flavour::Lmtp, small(), STORY, &[]);
-    assert_eq!(
-        whole.codes(),
-        "220 250 250 250 250 354 250 451 250 250 550 250 354 250 221"
-    );
+    assert_eq!(whole.codes(), "220 250 250 250 250 354 250 451 250 250 550 250 354 250 221");
     for cut in 1..STORY.len() {
         let heard = talk(Flavour::Lmtp, small(), STORY, &[cut]);
         assert_eq!(heard.answers, whole.answers, "cut at {cut}");
@@ -458,49 +335,27 @@ async fn stopping_finishes_the_message_under_way_and_then_says_so() {
     say(&mut client, " and half\r\n.\r\nMAIL FROM:<c@d>\r\n").await;
     let mut rest = String::new();
     client.read_to_string(&mut rest).await.unwrap();
-    assert!(
-        rest.starts_with("250 ") && rest.contains("\r\n421 4.3.2"),
-        "{rest}"
-    );
+    assert!(rest.starts_with("250 ") && rest.contains("\r\n421 4.3.2"), "{rest}");
     session.await.unwrap();
     assert_eq!(taken.mails.lock().unwrap()[0].1, b"half and half\r\n");
 }
 
 #[tokio::test]
 async fn a_silent_peer_is_told_and_let_go() {
-    let limits = Limits {
-        idle: Duration::from_millis(5),
-        ..small()
-    };
-    let listener = Listener::new(
-        Flavour::Smtp,
-        limits,
-        Arc::new(Taken::default()),
-        CancellationToken::new(),
-    );
+    let limits = Limits { idle: Duration::from_millis(5), ..small() };
+    let listener = Listener::new(Flavour::Smtp, limits, Arc::new(Taken::default()), CancellationToken::new());
     let (mut client, server) = duplex(4096);
     listener.connection(server, None).await;
     let mut heard = String::new();
     client.read_to_string(&mut heard).await.unwrap();
-    assert!(
-        heard.ends_with("421 4.4.2 Waited too long, closing\r\n"),
-        "{heard}"
-    );
+    assert!(heard.ends_with("421 4.4.2 Waited too long, closing\r\n"), "{heard}");
 }
 
 #[tokio::test]
 async fn one_connection_too_many_is_turned_away_and_stopping_frees_the_door() {
     let stop = CancellationToken::new();
-    let limits = Limits {
-        connections: 1,
-        ..small()
-    };
-    let listener = Listener::new(
-        Flavour::Smtp,
-        limits,
-        Arc::new(Taken::default()),
-        stop.clone(),
-    );
+    let limits = Limits { connections: 1, ..small() };
+    let listener = Listener::new(Flavour::Smtp, limits, Arc::new(Taken::default()), stop.clone());
     let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = door.local_addr().unwrap();
     let serving = tokio::spawn(listener.serve(door));
