@@ -1,1 +1,41 @@
-//! 
+//! Bytes become messages and messages become bytes.
+//!
+//! Pure: no I/O, no clock, no randomness, no database, no async. Reading never fails and never
+//! panics: any bytes are a [`Message`] and its [`Defect`]s. Time is linear in the input, and
+//! everything that a stranger could make grow has a limit.
+//!
+//! | door | what it answers |
+//! |---|---|
+//! | [`read`] | what does this mail say? |
+//! | [`classify`] | who wrote it: a person, a machine, a mail server? |
+//! | [`thread_keys`] | to which conversation could it belong? |
+//! | [`token`] | is that conversation really ours? |
+//! | [`compose`] | how does our answer look on the wire? |
+
+pub mod address;
+mod charset;
+pub mod class;
+pub mod compose;
+mod defect;
+mod headers;
+pub mod html;
+mod message;
+mod mime;
+mod names;
+mod read;
+mod text;
+mod thread;
+pub mod token;
+mod transfer;
+mod uuencode;
+mod words;
+
+pub use address::Address;
+pub use class::{Class, Ours, Reason, Report, Verdict, classify};
+pub use compose::{AutoSubmitted, Outgoing, compose};
+pub use defect::Defect;
+pub use html::CleanHtml;
+pub use message::{Attachment, Message};
+pub use read::read;
+pub use thread::{ThreadKeys, thread_keys};
+pub use token::Token;

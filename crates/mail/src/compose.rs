@@ -1,0 +1,294 @@
+//! Our mail as bytes. The same [`Outgoing`] gives the same bytes: boundaries come from the
+//! Message-ID, the date is the caller's. No value can add a header: line ends in one are spaces.
+
+use mail_builder::{
+    MessageBuilder,
+    headers::{
+        address::Address as Mailbox, content_type::ContentType, message_id::MessageId, raw::Raw, text::Text,
+    },
+    mime::MimePart,
+};
+use ring::digest::{SHA256, digest};
+
+use crate::{Address, Attachment, headers::one_line, text};
+
+/// What a long thread keeps of its references: where it began and where it is.
+const FIRST_REFERENCES: usize = 4;
+const LAST_REFERENCES: usize = 6;
+
+/// A mail to be sent. Nobody else is told about `Bcc`: blind copies are the envelope's business.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgoing {
+    pub from: Address,
+    pub to: Vec<Address>,
+    pub cc: Vec<Address>,
+    pub reply_to: Vec<Address>,
+    pub subject: String,
+    pub text: String,
+    pub html: Option<String>,
+    /// Without angle brackets, unique: see [`crate::token::message_id`].
+    pub message_id: String,
+    pub in_reply_to: Option<String>,
+    /// Oldest first; a long list is trimmed.
+    pub references: Vec<String>,
+    pub date: jiff::Timestamp,
+    pub attachments: Vec<Attachment>,
+    /// Set on whatever no person wrote, so that no machine answers it.
+    pub auto_submitted: Option<AutoSubmitted>,
+}
+
+/// RFC 3834.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AutoSubmitted {
+    /// An answer to one mail: an acknowledgement.
+    Replied,
+    /// Anything else: a notification, a survey.
+    Generated,
+}
+
+/// The mail as it goes over the wire, lines ended by CRLF.
+pub fn compose(mail: &Outgoing) -> Vec<u8> {
+    let mut builder = MessageBuilder::new()
+        .header("Date", Raw::new(date(mail.date)))
+        .header("From", mailbox(&mail.from))
+        .header("Message-ID", MessageId::new(id(&mail.message_id)))
+        .header("Subject", Text::new(one_line(&mail.subject)));
+    for (name, list) in [("To", &mail.to), ("Cc", &mail.cc), ("Reply-To", &mail.reply_to)] {
+        if !list.is_empty() {
+            builder = builder.header(name, Mailbox::new_list(list.iter().map(mailbox).collect()));
+        }
+    }
+    if let Some(answered) = mail.in_reply_to.as_deref().map(id).filter(|id| !id.is_empty()) {
+        builder = builder.header("In-Reply-To", MessageId::new(answered));
+    }
+    let references = trimmed(&mail.references);
+    if !references.is_empty() {
+        builder = builder.header("References", MessageId::new_list(references.into_iter()));
+    }
+    if let Some(kind) = mail.auto_submitted {
+        let value = match kind {
+            AutoSubmitted::Replied => "auto-replied",
+            AutoSubmitted::Generated => "auto-generated",
+        };
+        builder = builder
+            .header("Auto-Submitted", Raw::new(value))
+            .header("X-Auto-Response-Suppress", Raw::new("All"));
+    }
+    let mut out = Vec::new();
+    builder.header("MIME-Version", Raw::new("1.0")).body(body(mail)).serialize(&mut out);
+    out
+}
+
+fn body(mail: &Outgoing) -> MimePart<'_> {
+    let boundaries = Boundaries::of(mail);
+    let (inline, attached): (Vec<_>, Vec<_>) =
+        mail.attachments.iter().partition(|a| a.inline && a.content_id.is_some() && mail.html.is_some());
+    let text = MimePart::new("text/plain", canonical(&mail.text));
+    let written = match &mail.html {
+        None => text,
+        Some(html) => {
+            let html = MimePart::new("text/html", canonical(html));
+            let html = if inline.is_empty() {
+                html
+            } else {
+                let parts = std::iter::once(html).chain(inline.into_iter().map(file)).collect();
+                boundaries.multipart("related", parts)
+            };
+            boundaries.multipart("alternative", vec![text, html])
+        }
+    };
+    if attached.is_empty() {
+        return written;
+    }
+    boundaries.multipart("mixed", std::iter::once(written).chain(attached.into_iter().map(file)).collect())
+}
+
+/// Lines of text end in CRLF before they are encoded (RFC 2045).
+fn canonical(text: &str) -> String {
+    text::clean(text).replace('\n', "\r\n")
+}
+
+fn file(attachment: &Attachment) -> MimePart<'_> {
+    let name = one_line(&attachment.name);
+    let kind = media_type(&attachment.content_type);
+    // A nested message must not be encoded (RFC 2046): sent as plain bytes it would be.
+    let kind = if kind.starts_with("message/") || kind.starts_with("multipart/") {
+        "application/octet-stream".to_owned()
+    } else {
+        kind
+    };
+    let part =
+        MimePart::new(ContentType::new(kind).attribute("name", name.clone()), attachment.bytes.as_slice());
+    match &attachment.content_id {
+        Some(content_id) if attachment.inline => part
+            .header("Content-Disposition", ContentType::new("inline").attribute("filename", name))
+            .cid(id(content_id)),
+        _ => part.attachment(name),
+    }
+}
+
+/// Only what a type can be made of; anything else is just bytes.
+fn media_type(sent: &str) -> String {
+    let fine = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '+' | '_');
+    match sent.split_once('/') {
+        Some((main, sub))
+            if !main.is_empty() && !sub.is_empty() && main.chars().all(fine) && sub.chars().all(fine) =>
+        {
+            sent.to_ascii_lowercase()
+        }
+        _ => "application/octet-stream".to_owned(),
+    }
+}
+
+fn mailbox(address: &Address) -> Mailbox<'static> {
+    let name = one_line(&address.name);
+    let email: String = address
+        .email
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>'))
+        .collect();
+    Mailbox::new_address((!name.is_empty()).then_some(name), email)
+}
+
+fn id(sent: &str) -> String {
+    sent.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>')).collect()
+}
+
+fn trimmed(references: &[String]) -> Vec<String> {
+    let all: Vec<String> = references.iter().map(|r| id(r)).filter(|r| !r.is_empty()).collect();
+    if all.len() <= FIRST_REFERENCES + LAST_REFERENCES {
+        return all;
+    }
+    let last = all.len() - LAST_REFERENCES;
+    all.iter().take(FIRST_REFERENCES).chain(all.iter().skip(last)).cloned().collect()
+}
+
+fn date(at: jiff::Timestamp) -> String {
+    let utc = at.to_zoned(jiff::tz::TimeZone::UTC);
+    utc.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string()
+}
+
+struct Boundaries {
+    seed: String,
+}
+
+impl Boundaries {
+    /// From the Message-ID, and from another number as long as somebody's text holds it.
+    fn of(mail: &Outgoing) -> Self {
+        let texts = [Some(mail.text.as_str()), mail.html.as_deref()];
+        let mut seed = String::new();
+        for turn in 0u32..1_000 {
+            let hash = digest(&SHA256, format!("{turn} {}", mail.message_id).as_bytes());
+            seed = hash.as_ref().iter().take(10).map(|byte| format!("{byte:02x}")).collect();
+            if !texts.iter().flatten().any(|text| text.contains(&seed)) {
+                break;
+            }
+        }
+        Self { seed }
+    }
+
+    fn multipart<'m>(&self, kind: &str, parts: Vec<MimePart<'m>>) -> MimePart<'m> {
+        // "=_" cannot stand in quoted-printable or base64.
+        let boundary = format!("=_{kind}_{}", self.seed);
+        MimePart::new(ContentType::new(format!("multipart/{kind}")).attribute("boundary", boundary), parts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Token, read, token};
+
+    fn outgoing() -> Outgoing {
+        let token = Token { ticket: 7, message: 9 };
+        Outgoing {
+            from: Address { name: "Pagalba, UAB „Žalia“".into(), email: "help@example.org".into() },
+            to: vec![Address { name: "王小明".into(), email: "wang@example.cn".into() }],
+            cc: vec![],
+            reply_to: vec![],
+            subject: "Re: Grąžinimas už užsakymą nr. 5, kuris vis dar neatkeliavo į mūsų sandėlį Kaune"
+                .into(),
+            text: "Sveiki,\n\nlabas – 你好.\n.\nFrom here\n".into(),
+            html: Some("<p>Sveiki,</p><img src=\"cid:logo@x\">".into()),
+            message_id: token::message_id(b"k", &token, "u1", "example.org"),
+            in_reply_to: Some("abc@example.cn".into()),
+            references: (0..30).map(|n| format!("r{n}@example.cn")).collect(),
+            date: jiff::Timestamp::from_second(1_760_000_000).unwrap(),
+            attachments: vec![
+                Attachment {
+                    name: "logo.png".into(),
+                    content_type: "image/png".into(),
+                    bytes: vec![1, 2, 3],
+                    content_id: Some("logo@x".into()),
+                    inline: true,
+                },
+                Attachment {
+                    name: "Sąskaita „5“.pdf".into(),
+                    content_type: "application/pdf".into(),
+                    bytes: b"%PDF".to_vec(),
+                    content_id: None,
+                    inline: false,
+                },
+            ],
+            auto_submitted: None,
+        }
+    }
+
+    #[test]
+    fn what_we_write_is_read_back() {
+        let mail = outgoing();
+        let bytes = compose(&mail);
+        let back = read(&bytes);
+        assert_eq!(back.from.first(), Some(&mail.from));
+        assert_eq!(back.to, mail.to);
+        assert_eq!(back.subject, mail.subject);
+        assert_eq!(back.text.trim_end(), mail.text.trim_end());
+        assert_eq!(back.date, Some(mail.date));
+        assert_eq!(back.message_id.as_deref(), Some(mail.message_id.as_str()));
+        assert_eq!(back.in_reply_to, ["abc@example.cn"]);
+        assert_eq!(back.references.len(), 10);
+        assert_eq!(back.references[3..5], ["r3@example.cn", "r24@example.cn"]);
+        assert_eq!(back.attachments, mail.attachments);
+        assert!(back.defects.is_empty(), "{:?}", back.defects);
+        assert!(bytes.split(|b| *b == b'\n').all(|line| line.len() <= 999));
+        assert_eq!(bytes, compose(&mail), "the same mail is the same bytes");
+    }
+
+    #[test]
+    fn no_value_adds_a_header() {
+        let evil = "x\r\nBcc: victim@example.org\r\n\r\nbody";
+        let mut mail = outgoing();
+        mail.subject = evil.into();
+        mail.from.name = evil.into();
+        mail.to[0].email = format!("a@b.c>{evil}");
+        mail.message_id = format!("<{evil}>");
+        mail.in_reply_to = Some(evil.into());
+        mail.references = vec![evil.into()];
+        mail.attachments[1].name = evil.into();
+        mail.attachments[1].content_type = evil.into();
+        mail.attachments[0].content_id = Some(evil.into());
+        let bytes = compose(&mail);
+        assert!(!String::from_utf8_lossy(&bytes).lines().any(|line| line.starts_with("Bcc")));
+        assert_eq!(read(&bytes).header("bcc"), None);
+    }
+
+    #[test]
+    fn a_boundary_in_the_text_is_avoided() {
+        let mut mail = outgoing();
+        let seed = Boundaries::of(&mail).seed;
+        mail.text = format!("--=_alternative_{seed}--\n");
+        let back = read(&compose(&mail));
+        assert_eq!(back.text, mail.text);
+        assert!(back.html.is_some());
+    }
+
+    #[test]
+    fn a_plain_mail_is_one_part() {
+        let mut mail = outgoing();
+        mail.html = None;
+        mail.attachments.clear();
+        mail.auto_submitted = Some(AutoSubmitted::Generated);
+        mail.references.clear();
+        insta::assert_snapshot!(String::from_utf8_lossy(&compose(&mail)).replace("\r\n", "\n"));
+    }
+}
