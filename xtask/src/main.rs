@@ -19,8 +19,8 @@ mod test;
 mod web;
 
 use std::ffi::OsString;
+use std::process::ExitCode;
 
-use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -59,11 +59,18 @@ enum Chore {
     Web,
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().chore {
+fn main() -> ExitCode {
+    let result = match Arguments::parse().chore {
         Chore::Demo { options } => demo::run(&options),
         Chore::Test { only, filter } => test::run(&only, &filter),
         Chore::Bench { what, options } => bench::run(what, &options),
         Chore::Web => web::build(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

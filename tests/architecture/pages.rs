@@ -1,0 +1,74 @@
+//! What every file owes its reader.
+
+use crate::source::Source;
+
+/// Past this a file holds two ideas.
+const LINES: usize = 600;
+
+/// Made by a program, read by none of us.
+const GENERATED: &[&str] = &["web/src/lib/api/schema.ts", "web/src/lib/api/schema.d.ts"];
+
+pub fn first_lines(sources: &[Source]) -> Vec<String> {
+    // A file of tests needs none: what it proves are the names of its tests.
+    let ours = sources.iter().filter(|source| source.is_rust() && !source.path.ends_with("/tests.rs"));
+    let mute = ours.filter(|source| !source.text.starts_with("//! ") || source.text.starts_with("//! \n"));
+    mute.map(|source| format!("{}:1: begins with `//!` and what it guarantees", source.path)).collect()
+}
+
+pub fn length(sources: &[Source]) -> Vec<String> {
+    let code = sources.iter().filter(|source| {
+        let written = [".rs", ".ts", ".svelte", ".js"].iter().any(|end| source.path.ends_with(end));
+        written && !GENERATED.contains(&source.path.as_str())
+    });
+    code.filter_map(|source| {
+        let lines = source.text.lines().count();
+        (lines > LINES).then(|| format!("{}: {lines} lines: which two ideas does it hold?", source.path))
+    })
+    .collect()
+}
+
+/// Where one machine keeps or fetches things is nobody else's business. Written in two halves, so that this file
+/// does not find itself.
+fn of_one_machine() -> Vec<String> {
+    let halves =
+        [("/wo", "rk/"), ("/ro", "ot/"), ("/ho", "me/"), ("artif", "actory"), ("\"resol", "ved\": \"http")];
+    halves.iter().map(|(first, second)| format!("{first}{second}")).collect()
+}
+
+pub fn addresses(sources: &[Source]) -> Vec<String> {
+    let mut broken = Vec::new();
+    for source in sources {
+        for name in of_one_machine() {
+            let lines = source.text.lines().enumerate().filter(|(_, line)| line.contains(&name));
+            broken.extend(
+                lines.map(|(at, _)| format!("{}:{}: names one machine's {name}", source.path, at + 1)),
+            );
+        }
+    }
+    broken
+}
+
+mod tests {
+    use super::*;
+    use crate::catches;
+
+    #[test]
+    fn a_file_without_its_page_is_caught() {
+        assert!(catches(first_lines, "crates/desk/src/ticket.rs", "use a;\n"));
+        assert!(catches(first_lines, "crates/desk/src/lib.rs", "//! \n"));
+        assert!(!catches(first_lines, "crates/desk/src/lib.rs", "//! Tickets.\n"));
+    }
+
+    #[test]
+    fn a_file_that_grew_too_long_is_caught() {
+        assert!(catches(length, "web/src/lib/ui/List.svelte", &"<p />\n".repeat(LINES + 1)));
+        assert!(!catches(length, GENERATED[0], &"a\n".repeat(LINES + 1)));
+    }
+
+    #[test]
+    fn a_path_of_one_machine_is_caught() {
+        for name in of_one_machine() {
+            assert!(catches(addresses, "docs/OPERATIONS.md", &format!("see {name}x")), "{name}");
+        }
+    }
+}
