@@ -1,0 +1,74 @@
+//! Changing calls that come with a cookie must come from our own pages: a page elsewhere can make a browser
+//! send the cookie, but cannot lie about where the call comes from.
+
+use axum::http::{HeaderMap, Method, StatusCode, header};
+
+use super::Problem;
+
+/// Refuses a changing call that another site made the browser send. Browsers say so in `Sec-Fetch-Site`, older
+/// ones in `Origin`; what sends neither is no browser and cannot be tricked. `own` is the configured public
+/// origin (`https://help.example`), for proxies that change `Host`.
+pub fn check(method: &Method, headers: &HeaderMap, own: Option<&str>) -> Result<(), Problem> {
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        return Ok(());
+    }
+    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
+    let ours = match (text(header::HeaderName::from_static("sec-fetch-site")), text(header::ORIGIN)) {
+        (Some("same-origin" | "none"), _) => true,
+        (_, Some(origin)) => {
+            own.is_some_and(|own| own.eq_ignore_ascii_case(origin))
+                || authority(origin)
+                    .is_some_and(|a| text(header::HOST).is_some_and(|h| h.eq_ignore_ascii_case(a)))
+        }
+        (Some(_), None) => false,
+        (None, None) => true,
+    };
+    if ours { Ok(()) } else { Err(foreign()) }
+}
+
+fn authority(origin: &str) -> Option<&str> {
+    let (scheme, authority) = origin.split_once("://")?;
+    matches!(scheme, "http" | "https").then_some(authority)
+}
+
+fn foreign() -> Problem {
+    Problem::new(
+        StatusCode::FORBIDDEN,
+        "foreign-origin",
+        "The call comes from another site",
+        "A page of another site sent this. If it is your own address, set TOUCHSTONE_PUBLIC_URL to it; programs use a token.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::our_page(&[("sec-fetch-site", "same-origin")], true)]
+    #[case::typed_by_a_person(&[("sec-fetch-site", "none")], true)]
+    #[case::other_site(&[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")], false)]
+    #[case::sibling(&[("sec-fetch-site", "same-site"), ("origin", "https://blog.kalva.example")], false)]
+    #[case::other_site_without_origin(&[("sec-fetch-site", "cross-site")], false)]
+    #[case::old_browser_our_page(&[("origin", "http://desk.local:8080")], true)]
+    #[case::old_browser_other_port(&[("origin", "http://desk.local:9090")], false)]
+    #[case::behind_a_proxy(&[("origin", "https://help.kalva.example")], true)]
+    #[case::sandboxed_frame(&[("origin", "null")], false)]
+    #[case::strange_scheme(&[("origin", "app://desk.local:8080")], false)]
+    #[case::a_script(&[], true)]
+    fn only_our_own_pages_change_things_by_cookie(
+        #[case] sent: &[(&'static str, &str)],
+        #[case] allowed: bool,
+    ) {
+        let mut headers = HeaderMap::from_iter([(header::HOST, HeaderValue::from_static("desk.local:8080"))]);
+        for (name, value) in sent {
+            headers.insert(*name, HeaderValue::from_str(value).unwrap());
+        }
+        let own = Some("https://help.kalva.example");
+        assert_eq!(check(&Method::POST, &headers, own).is_ok(), allowed);
+        assert!(check(&Method::GET, &headers, own).is_ok());
+    }
+}
