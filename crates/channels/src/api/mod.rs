@@ -1,0 +1,11 @@
+//! The routes of this room.
+
+mod mailboxes;
+mod received_mail;
+
+use platform::http::Router;
+
+/// All of them, to be merged under `/api/v1`.
+pub fn routes() -> Router {
+    Router::new().merge(mailboxes::routes()).merge(received_mail::routes())
+}

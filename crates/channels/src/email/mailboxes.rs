@@ -1,0 +1,98 @@
+//! The verbs on mailboxes.
+
+use mail::address;
+use platform::access::{Actor, Permission, Scope};
+use platform::db::{ReadTx, WriteTx};
+use platform::log::{self, NewEvent, Stream};
+use platform::secrets::Secrets;
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+use super::mailbox::{Mailbox, MailboxId, NewMailbox, without_tag};
+use super::smtp_out::SmtpOut;
+use crate::Error;
+use crate::events::MAILBOX_ADDED;
+use crate::tables::mailbox as table;
+
+/// What a server's password is sealed for.
+const SMTP_PURPOSE: &str = "mailbox.smtp_out";
+
+/// Adds a mailbox. Its server's password is sealed before it is stored.
+///
+/// # Errors
+/// [`Error::AddressTaken`] when a mailbox has this address in any spelling.
+pub async fn add_mailbox(
+    tx: &mut WriteTx,
+    secrets: &Secrets,
+    by: &Actor,
+    new: NewMailbox,
+) -> Result<Mailbox, Error> {
+    by.may(Permission::ManageMailboxes, Scope::Department(new.department))?;
+    let address = address::normalise(&new.address).ok_or_else(|| Error::NotAnAddress(new.address.clone()))?;
+    let department = platform::people::department(tx, new.department).await?.ok_or(Error::NoDepartment)?;
+    let name = match new.name.trim() {
+        "" => department.name,
+        name => name.to_owned(),
+    };
+    let smtp_secret = match new.smtp_out.as_ref().and_then(|server| server.login.as_ref()) {
+        Some(login) => Some(secrets.seal(tx.random(), SMTP_PURPOSE, login.password.as_bytes())?),
+        None => None,
+    };
+    let insert = table::Insert {
+        address: &address,
+        address_key: &address::key(&address),
+        name: &name,
+        department: new.department,
+        takes_rest: new.takes_rest,
+        smtp_out: new.smtp_out.as_ref().map(SmtpOut::without_password),
+        smtp_secret,
+    };
+    let mailbox = table::insert(tx, insert).await?.ok_or(Error::AddressTaken(address))?;
+    let event = NewEvent::new(MAILBOX_ADDED, Stream::new("mailbox", mailbox.id.0))
+        .data(json!({ "department": mailbox.department, "takes_rest": mailbox.takes_rest }));
+    log::record(tx, &by.who, event).await?;
+    Ok(mailbox)
+}
+
+/// The mailbox that mail for this address goes to: its own, that of the address without `+tag`, or the one that takes
+/// the rest.
+pub async fn for_address(on: &impl ConnectionTrait, address: &str) -> Result<Option<Mailbox>, Error> {
+    if let Some(mailbox) = table::by_key(on, &address::key(address)).await? {
+        return Ok(Some(mailbox));
+    }
+    if let Some(plain) = without_tag(address)
+        && let Some(mailbox) = table::by_key(on, &address::key(&plain)).await?
+    {
+        return Ok(Some(mailbox));
+    }
+    Ok(table::for_the_rest(on).await?)
+}
+
+pub async fn one(on: &impl ConnectionTrait, id: MailboxId) -> Result<Option<Mailbox>, Error> {
+    Ok(table::one(on, id).await?)
+}
+
+/// The server that takes this mailbox's mail, with its password; `None` when it has none.
+pub async fn smtp_out(
+    on: &impl ConnectionTrait,
+    secrets: &Secrets,
+    id: MailboxId,
+) -> Result<Option<SmtpOut>, Error> {
+    let (shown, sealed) = table::server(on, id).await?;
+    let Some(shown) = shown else { return Ok(None) };
+    let password = match sealed {
+        Some(sealed) => Some(String::from_utf8_lossy(&secrets.unseal(SMTP_PURPOSE, &sealed)?).into_owned()),
+        None => None,
+    };
+    let server = SmtpOut::assemble(&shown, password).map_err(|why| platform::Error::Unreadable {
+        what: "a mailbox's outgoing server",
+        why: why.to_string(),
+    })?;
+    Ok(Some(server))
+}
+
+/// The mailboxes that `by` may see, those after `after`.
+pub async fn list(on: &ReadTx, by: &Actor, after: MailboxId, limit: u64) -> Result<Vec<Mailbox>, Error> {
+    by.may(Permission::ReadReceivedMail, Scope::Desk)?;
+    Ok(table::list(on, by.sees(), after, limit).await?)
+}

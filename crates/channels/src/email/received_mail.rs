@@ -1,0 +1,71 @@
+//! A mail that came in: one row for each mailbox it was for, from before the sender heard OK and for ever after.
+
+use jiff::Timestamp;
+use platform::blobs::BlobKey;
+
+use super::fate::{Fate, Reason};
+use super::mailbox::MailboxId;
+
+platform::id!(ReceivedMailId, "Key of a received mail.");
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceivedMail {
+    pub id: ReceivedMailId,
+    pub mailbox: MailboxId,
+    pub mailbox_address: String,
+    pub received_at: Timestamp,
+    /// The reverse path of the envelope; empty for bounces.
+    pub sender: String,
+    /// The address it came to, as it was written.
+    pub recipient: String,
+    /// Bytes.
+    pub size: i64,
+    pub fate: Fate,
+    pub reason: Reason,
+    /// Who wrote it, by its signs: `person`, `automatic_reply`, ...; `None` until it was read.
+    pub class: Option<String>,
+    /// The address in From; empty until it was read.
+    pub author: String,
+    /// Empty until it was read.
+    pub subject: String,
+    pub ticket: Option<i64>,
+}
+
+impl ReceivedMail {
+    /// Whether a job may still decide what becomes of it.
+    pub fn is_undecided(&self) -> bool {
+        matches!(
+            (self.fate, self.reason),
+            (Fate::Received, _)
+                | (Fate::Held, Reason::CouldNotBeProcessed)
+                | (Fate::Failed, Reason::RawMissing)
+        )
+    }
+}
+
+/// Where the bytes of a mail are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// In its row.
+    Inline(Vec<u8>),
+    Blob(BlobKey),
+}
+
+impl Kept {
+    /// Up to this many bytes a mail stands in its row, made durable by the receipt's own commit.
+    pub const INLINE: usize = 256 << 10;
+}
+
+/// What reading a mail came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    pub fate: Fate,
+    pub reason: Reason,
+    pub class: Option<String>,
+    pub class_reason: Option<String>,
+    pub author: String,
+    pub subject: String,
+    pub message_id: Option<String>,
+    pub ticket: Option<i64>,
+    pub message: Option<i64>,
+}

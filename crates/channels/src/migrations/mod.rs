@@ -1,0 +1,8 @@
+//! The schema of this room, step by step. The order of all rooms' steps is the binary's.
+
+#[path = "20261122_40_channels_mail.rs"]
+mod mail;
+
+use platform::db::Migration;
+
+pub const ALL: &[Migration] = &[mail::MIGRATION];

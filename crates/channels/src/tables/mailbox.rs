@@ -1,0 +1,118 @@
+//! Mailboxes. An address is found by its key, so that spelling does not matter.
+
+use platform::Error;
+use platform::access::Departments;
+use platform::db::{WriteTx, micros, sql};
+use platform::people::DepartmentId;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use crate::email::mailbox::{Mailbox, MailboxId};
+
+const COLUMNS: &str = "id, address, name, department, takes_rest, smtp_out";
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: MailboxId,
+    address: String,
+    name: String,
+    department: DepartmentId,
+    takes_rest: bool,
+    smtp_out: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct Server {
+    smtp_out: Option<String>,
+    smtp_secret: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct AddressOnly {
+    address: String,
+}
+
+impl From<Row> for Mailbox {
+    fn from(row: Row) -> Self {
+        let Row { id, address, name, department, takes_rest, smtp_out } = row;
+        Self { id, address, name, department, takes_rest, smtp_out }
+    }
+}
+
+/// What is stored of a new mailbox.
+pub struct Insert<'a> {
+    pub address: &'a str,
+    pub address_key: &'a str,
+    pub name: &'a str,
+    pub department: DepartmentId,
+    pub takes_rest: bool,
+    pub smtp_out: Option<String>,
+    pub smtp_secret: Option<String>,
+}
+
+/// `None` when a mailbox has this address already.
+pub async fn insert(tx: &WriteTx, new: Insert<'_>) -> Result<Option<Mailbox>, Error> {
+    let text = format!(
+        "INSERT INTO mailbox (address, address_key, name, department, takes_rest, smtp_out, smtp_secret, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (address_key) DO NOTHING RETURNING {COLUMNS}"
+    );
+    let row = sql(text)
+        .bind(new.address)
+        .bind(new.address_key)
+        .bind(new.name)
+        .bind(new.department)
+        .bind(new.takes_rest)
+        .bind(new.smtp_out)
+        .bind(new.smtp_secret)
+        .bind(micros(tx.now()))
+        .one::<Row>(tx)
+        .await?;
+    Ok(row.map(Into::into))
+}
+
+pub async fn one(on: &impl ConnectionTrait, id: MailboxId) -> Result<Option<Mailbox>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM mailbox WHERE id = $1");
+    Ok(sql(text).bind(id).one::<Row>(on).await?.map(Into::into))
+}
+
+pub async fn by_key(on: &impl ConnectionTrait, key: &str) -> Result<Option<Mailbox>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM mailbox WHERE address_key = $1");
+    Ok(sql(text).bind(key).one::<Row>(on).await?.map(Into::into))
+}
+
+/// The oldest mailbox that takes what no mailbox is for.
+pub async fn for_the_rest(on: &impl ConnectionTrait) -> Result<Option<Mailbox>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM mailbox WHERE takes_rest = TRUE ORDER BY id LIMIT 1");
+    Ok(sql(text).one::<Row>(on).await?.map(Into::into))
+}
+
+/// The outgoing server and its sealed password.
+pub async fn server(
+    on: &impl ConnectionTrait,
+    id: MailboxId,
+) -> Result<(Option<String>, Option<String>), Error> {
+    let row =
+        sql("SELECT smtp_out, smtp_secret FROM mailbox WHERE id = $1").bind(id).one::<Server>(on).await?;
+    Ok(row.map_or((None, None), |row| (row.smtp_out, row.smtp_secret)))
+}
+
+/// Every mailbox's address. A desk has tens of them.
+pub async fn addresses(on: &impl ConnectionTrait) -> Result<Vec<String>, Error> {
+    let rows = sql("SELECT address FROM mailbox ORDER BY id").all::<AddressOnly>(on).await?;
+    Ok(rows.into_iter().map(|row| row.address).collect())
+}
+
+/// Of these departments, in the order in which they were made, those after `after`.
+pub async fn list(
+    on: &impl ConnectionTrait,
+    within: &Departments,
+    after: MailboxId,
+    limit: u64,
+) -> Result<Vec<Mailbox>, Error> {
+    let mut ask = sql(format!("SELECT {COLUMNS} FROM mailbox WHERE id > $1")).bind(after);
+    if let Departments::Only(these) = within {
+        ask = ask.push(" AND department IN ").push_list(these.iter().copied());
+    }
+    let place = ask.next();
+    let ask = ask.push(" ORDER BY id LIMIT ").push(&place).bind(i64::try_from(limit).unwrap_or(i64::MAX));
+    Ok(ask.all::<Row>(on).await?.into_iter().map(Into::into).collect())
+}

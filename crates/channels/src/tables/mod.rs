@@ -1,0 +1,4 @@
+//! The only place in this room with SQL: one file per noun.
+
+pub mod mailbox;
+pub mod received_mail;
