@@ -1,0 +1,290 @@
+# The words of the console. Numbers and dates come already written ($shown, $span); $count only chooses the form.
+
+## Keys
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-esc = Esc
+
+## Time
+span-now = now
+span-seconds = { $seconds } s
+span-minutes = { $minutes } m
+span-hours = { $hours } h
+span-hours-minutes = { $hours } h { $minutes } m
+span-days = { $days } d
+time-ago = { $span } ago
+
+## Fields
+field-name = Name
+field-name-hint = Customers see it under your answers
+field-email = Work e-mail
+field-email-hint = You sign in with it
+field-password = Password
+field-password-hint = 12 characters or more; a sentence is good
+field-password-show = Show password
+field-status = Status
+field-assignee = Assignee
+field-priority = Priority
+field-department = Department
+field-channel = Channel
+field-created = Created
+field-last-message = Last message
+field-solved = Solved
+field-messages = Messages
+
+## Signing in, and the first run
+sign-in-title = Sign in
+sign-in-where = to { $host }
+sign-in-enter = Sign in
+sign-in-refused = This e-mail and password do not belong together
+sign-in-slower = Too many tries. Wait { $wait }, then try again
+sign-in-own-server = Runs on this company’s own server. Nobody outside it can read your tickets.
+sign-in-touchstone = A touchstone is the dark stone on which gold is streaked to judge it.
+setup-title = A new desk
+setup-text = Nobody has an account here yet. Whoever fills this in first owns the desk, so do it now.
+setup-step = step { $at } of { $of }
+setup-owner = The owner
+setup-owner-text = You, with every permission
+setup-owner-may = The owner sees every ticket and may invite, change and remove everybody else.
+setup-department = A department
+setup-department-text = Tickets belong to one. Add it on the server:
+setup-mailbox = A mailbox
+setup-mailbox-text = Mail to this address becomes tickets:
+setup-make = Make the owner and sign in
+
+## Navigation
+nav-workspaces = Workspaces
+nav-main = Main
+nav-inbox = Inbox
+nav-fold = Fold navigation
+nav-unfold = Unfold navigation
+skip-to-tickets = Skip to tickets
+skip-to-conversation = Skip to conversation
+me-menu = { $name }: language, theme, sign out
+me-language = Language
+me-theme = Theme
+me-sign-out = Sign out
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+role-agent = Agent
+role-lead = Lead
+role-quality-reviewer = Quality reviewer
+role-administrator = Administrator
+
+## What a ticket is
+status-open = Open
+status-pending = Waiting for customer
+status-on-hold = On hold
+status-solved = Solved
+status-closed = Closed
+priority-low = Low
+priority-normal = Normal
+priority-high = High
+priority-urgent = Urgent
+channel-email = E-mail
+channel-api = API
+unassigned = Unassigned
+no-subject = No subject
+somebody = somebody
+some-department = another department
+
+## The list
+view-all = All tickets
+view-mine = Mine
+view-unassigned = Unassigned
+view-choose = Choose which tickets
+tabs-label = Status
+tab-open = Open
+tab-waiting = Waiting
+tab-solved = Solved
+group-today = Today
+group-yesterday = Yesterday
+group-week = This week
+group-older = Older
+list-label = Tickets
+list-loading = Loading tickets
+list-failed = The tickets could not be loaded
+list-stale = No answer from the server. The list may be old.
+list-new =
+    { $count ->
+        [one] { $shown } new
+       *[other] { $shown } new
+    }
+row-unanswered = Not answered yet:{ " " }
+row-messages =
+    { $count ->
+        [one] { $shown } message
+       *[other] { $shown } messages
+    }
+row-assigned = Assigned to { $name }
+empty-open = Nothing is waiting
+empty-open-text = No open ticket here. New mail appears by itself.
+empty-waiting = Nobody keeps us waiting
+empty-waiting-text = Tickets stand here while they wait for a customer or are on hold.
+empty-solved = Nothing solved yet
+empty-solved-text = A solved ticket stands here. An answer from its customer opens it again.
+empty-see-all = See all tickets
+none-open = No ticket is open
+none-open-text = Choose one from the list, or use the keys.
+try-again = Try again
+hint-move = move
+hint-open = open
+hint-solve = solve
+hint-take = take
+hint-keys = all keys
+
+## The conversation
+conversation = Conversation
+stream-label = Messages
+stream-new =
+    { $count ->
+        [one] { $shown } new message
+       *[other] { $shown } new messages
+    }
+header-with = { $name }
+ticket-loading = Loading the conversation
+ticket-failed = The conversation could not be loaded
+ticket-missing = There is no ticket #{ $number } here
+ticket-missing-text = It never existed, or it is in a department you do not see.
+ticket-gone = This ticket left your view
+ticket-gone-text = It moved to a department you do not see.
+message-from = Message from { $name }
+message-reply-by = Answer by { $name }
+message-note-by = Note by { $name }
+message-note = Note
+message-note-whose = { $name }, to staff only
+message-to = to { $to }
+message-to-cc = to { $to }, copy to { $cc }
+message-empty = This message has no text.
+author-system = Touchstone
+attachment-no-name = Unnamed file
+quoted-show = Show quoted text
+quoted-hide = Hide quoted text
+frame-title = Message from { $name }
+frame-images-off = Images from elsewhere are off.
+frame-images-show = Show images
+delivery-waiting = Waits for Undo
+delivery-sending = Sending
+delivery-sent = Sent
+delivery-failed = Not sent.
+delivery-failed-unknown = The mail server gave no reason.
+delivery-tried =
+    { $count ->
+        [one] Tried once.
+       *[other] Tried { $shown } times.
+    }
+delivery-edit = Write it again
+live-message = { $name } wrote
+live-note = { $name } left a note
+events-folded =
+    { $count ->
+        [one] { $shown } event: { $what }
+       *[other] { $shown } events: { $what }
+    }
+
+## The composer
+composer-label = Reply or note
+composer-reply = Reply
+composer-note = Note
+composer-to = To { $name } by e-mail
+composer-note-whose = To staff only
+composer-cc = Cc
+composer-cc-example = name@company.example, other@company.example
+composer-reply-label = Reply to { $name }
+composer-note-label = Note to staff
+composer-closed = This ticket is closed. A new message from the customer opens another one.
+composer-kept = Kept until you send it
+composer-ways = Other ways to send
+cc-wrong = { $address } is not an e-mail address
+not-sent = Not sent. { $reason }
+not-sent-offline = Not sent. The server cannot be reached. Your text is kept here.
+not-undone = It was too late to undo. { $reason }
+reply-came-back = Not sent: the customer wrote meanwhile. Your text is back here.
+changed = Somebody was quicker.
+changed-by = { $name } wrote { $span } ago.
+changed-text = Your reply was not sent.
+changed-read = Read it
+changed-note = Keep mine as a note
+changed-send = Send anyway
+joined = { $name } wrote while you were writing.
+dismiss = Dismiss
+
+## Details
+side-label = Ticket details
+side-details = Details
+side-history = History
+side-close = Close details
+side-contact = Contact
+side-fields = Fields
+side-times = Times
+choose-status = Status: { $value }. Change it
+choose-assignee = Assignee: { $value }. Change it
+choose-priority = Priority: { $value }. Change it
+choose-department = Department: { $value }. Change it
+history-empty = Nothing has happened yet.
+not-done = Not done. { $reason }
+not-done-offline = Not done. The server cannot be reached.
+
+## What happened
+event-opened = { $who } opened the ticket
+event-message-received = { $who } wrote
+event-reply-queued = { $who } answered
+event-reply-withdrawn = { $who } took the answer back
+event-message-sent = The answer of { $who } went out
+event-message-delivered = The mail server took the answer
+event-delivery-failed = The answer could not be delivered
+event-note-added = { $who } left a note
+event-solved = { $who } solved it
+event-reopened = { $who } opened it again
+event-assigned = { $who } assigned it to { $name }
+event-unassigned = { $who } left it unassigned
+event-moved = { $who } moved it to { $department }
+event-priority = { $who } set the priority to { $priority }
+event-status = { $who } set the status to { $status }
+event-subject = { $who } changed the subject
+event-other = { $who }: { $what }
+
+## Acts
+action-reply = Reply
+action-note = Write a note
+action-assign-to-me = Assign to me
+action-solve = Solve
+action-reopen = Reopen
+action-undo = Undo
+action-help = All keys
+action-next = Next ticket
+action-previous = Previous ticket
+action-open = Open ticket
+action-back = Back to the list
+action-side = Ticket details
+action-send = Send
+action-send-and-solve = Send and solve
+action-keep-note = Keep note
+undo-sending = Reply to { $name } sends in { $seconds }
+undo-solved = #{ $number } is solved
+undo-reopened = #{ $number } is open again
+undo-assigned = #{ $number } is yours
+undo-changed = #{ $number } is changed
+keys-title = Keys
+keys-close = Close
+keys-everywhere = Everywhere
+keys-list = In the list
+keys-ticket = On a ticket
+keys-composer = While writing
+keys-letters = Single letters act
+keys-letters-hint = They never act while you type in a field.
+
+## When something is wrong
+error-offline = The server cannot be reached.
+error-offline-text = Check the connection. Nothing you wrote is lost.
+error-broken = Something broke here
+error-broken-text = Nothing was lost. Load the page again; tell your administrator if it happens again.
+error-missing = There is no such page
+error-missing-text = The address may be old or mistyped.
+error-reload = Load again
+error-to-inbox = Open the inbox
+offline-since = No connection since { $time }.
+offline-reading = Reading works.
+offline-retry = Try now

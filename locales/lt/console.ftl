@@ -1,0 +1,300 @@
+# Konsolės žodžiai. Skaičiai ir datos ateina jau parašyti ($shown, $span); $count tik parenka formą.
+
+## Klavišai
+key-ctrl = Vald
+key-shift = Lyg2
+key-enter = Įvesti
+key-esc = Gr
+
+## Laikas
+span-now = dabar
+span-seconds = { $seconds } s
+span-minutes = { $minutes } min.
+span-hours = { $hours } val.
+span-hours-minutes = { $hours } val. { $minutes } min.
+span-days = { $days } d.
+time-ago = prieš { $span }
+
+## Laukai
+field-name = Vardas ir pavardė
+field-name-hint = Klientai mato jį po jūsų atsakymais
+field-email = Darbo el. paštas
+field-email-hint = Su juo prisijungsite
+field-password = Slaptažodis
+field-password-hint = Bent 12 ženklų; tinka ir sakinys
+field-password-show = Rodyti slaptažodį
+field-status = Būsena
+field-assignee = Vykdytojas
+field-priority = Svarba
+field-department = Skyrius
+field-channel = Kanalas
+field-created = Sukurta
+field-last-message = Paskutinė žinutė
+field-solved = Išspręsta
+field-messages = Žinutės
+
+## Prisijungimas ir pirmasis paleidimas
+sign-in-title = Prisijunkite
+sign-in-where = prie { $host }
+sign-in-enter = Prisijungti
+sign-in-refused = Šis el. paštas ir slaptažodis nedera
+sign-in-slower = Per daug bandymų. Palaukite { $wait } ir bandykite vėl
+sign-in-own-server = Veikia šios įmonės serveryje. Niekas už jos ribų jūsų kreipinių neskaito.
+sign-in-touchstone = Lydžio akmuo – tamsus akmuo, kuriuo brėžiant tikrinamas auksas.
+setup-title = Nauja pagalbos tarnyba
+setup-text = Čia dar niekas neturi paskyros. Kas pirmas užpildys šią formą, tas ir bus savininkas, todėl padarykite tai dabar.
+setup-step = { $at } žingsnis iš { $of }
+setup-owner = Savininkas
+setup-owner-text = Jūs, su visomis teisėmis
+setup-owner-may = Savininkas mato visus kreipinius ir gali pakviesti, keisti bei pašalinti visus kitus.
+setup-department = Skyrius
+setup-department-text = Kiekvienas kreipinys priklauso skyriui. Pridėkite jį serveryje:
+setup-mailbox = Pašto dėžutė
+setup-mailbox-text = Laiškai šiuo adresu tampa kreipiniais:
+setup-make = Sukurti savininką ir prisijungti
+
+## Naršymas
+nav-workspaces = Darbo sritys
+nav-main = Pagrindinis
+nav-inbox = Kreipiniai
+nav-fold = Suskleisti naršymą
+nav-unfold = Išskleisti naršymą
+skip-to-tickets = Pereiti prie kreipinių
+skip-to-conversation = Pereiti prie pokalbio
+me-menu = { $name }: kalba, išvaizda, atsijungimas
+me-language = Kalba
+me-theme = Išvaizda
+me-sign-out = Atsijungti
+theme-system = Kaip sistemoje
+theme-light = Šviesi
+theme-dark = Tamsi
+role-agent = Darbuotojas
+role-lead = Vadovas
+role-quality-reviewer = Kokybės vertintojas
+role-administrator = Administratorius
+
+## Kas yra kreipinys
+status-open = Atviras
+status-pending = Laukia kliento
+status-on-hold = Sustabdytas
+status-solved = Išspręstas
+status-closed = Uždarytas
+priority-low = Maža
+priority-normal = Įprasta
+priority-high = Didelė
+priority-urgent = Skubu
+channel-email = El. paštas
+channel-api = API
+unassigned = Nepriskirta
+no-subject = Be temos
+somebody = kažkas
+some-department = kitas skyrius
+
+## Sąrašas
+view-all = Visi kreipiniai
+view-mine = Mano
+view-unassigned = Nepriskirti
+view-choose = Pasirinkti, kuriuos kreipinius rodyti
+tabs-label = Būsena
+tab-open = Atviri
+tab-waiting = Laukia
+tab-solved = Išspręsti
+group-today = Šiandien
+group-yesterday = Vakar
+group-week = Šią savaitę
+group-older = Anksčiau
+list-label = Kreipiniai
+list-loading = Įkeliami kreipiniai
+list-failed = Nepavyko įkelti kreipinių
+list-stale = Serveris neatsako. Sąrašas gali būti senas.
+list-new =
+    { $count ->
+        [one] { $shown } naujas
+        [few] { $shown } nauji
+        [many] { $shown } naujo
+       *[other] { $shown } naujų
+    }
+row-unanswered = Dar neatsakyta:{ " " }
+row-messages =
+    { $count ->
+        [one] { $shown } žinutė
+        [few] { $shown } žinutės
+        [many] { $shown } žinutės
+       *[other] { $shown } žinučių
+    }
+row-assigned = Vykdytojas: { $name }
+empty-open = Niekas nelaukia
+empty-open-text = Čia nėra atvirų kreipinių. Nauji laiškai atsiras patys.
+empty-waiting = Mes nieko nelaukiame
+empty-waiting-text = Čia stovi kreipiniai, kol laukia kliento arba yra sustabdyti.
+empty-solved = Dar nieko neišspręsta
+empty-solved-text = Čia stovi išspręsti kreipiniai. Kliento atsakymas juos vėl atveria.
+empty-see-all = Rodyti visus kreipinius
+none-open = Joks kreipinys neatvertas
+none-open-text = Pasirinkite jį sąraše arba klavišais.
+try-again = Bandyti dar kartą
+hint-move = judėti
+hint-open = atverti
+hint-solve = išspręsti
+hint-take = imti
+hint-keys = visi klavišai
+
+## Pokalbis
+conversation = Pokalbis
+stream-label = Žinutės
+stream-new =
+    { $count ->
+        [one] { $shown } nauja žinutė
+        [few] { $shown } naujos žinutės
+        [many] { $shown } naujos žinutės
+       *[other] { $shown } naujų žinučių
+    }
+header-with = { $name }
+ticket-loading = Įkeliamas pokalbis
+ticket-failed = Nepavyko įkelti pokalbio
+ticket-missing = Kreipinio #{ $number } čia nėra
+ticket-missing-text = Jo niekada nebuvo arba jis skyriuje, kurio nematote.
+ticket-gone = Šio kreipinio nebematote
+ticket-gone-text = Jis perkeltas į skyrių, kurio nematote.
+message-from = { $name }: žinutė
+message-reply-by = { $name }: atsakymas
+message-note-by = { $name }: pastaba
+message-note = Pastaba
+message-note-whose = { $name }, tik darbuotojams
+message-to = kam: { $to }
+message-to-cc = kam: { $to }, kopija: { $cc }
+message-empty = Šioje žinutėje nėra teksto.
+author-system = Touchstone
+attachment-no-name = Failas be pavadinimo
+quoted-show = Rodyti cituotą tekstą
+quoted-hide = Slėpti cituotą tekstą
+frame-title = { $name }: žinutės turinys
+frame-images-off = Paveikslėliai iš kitur nerodomi.
+frame-images-show = Rodyti paveikslėlius
+delivery-waiting = Dar galima atšaukti
+delivery-sending = Siunčiama
+delivery-sent = Išsiųsta
+delivery-failed = Neišsiųsta.
+delivery-failed-unknown = Pašto serveris priežasties nenurodė.
+delivery-tried =
+    { $count ->
+        [one] { $shown } bandymas.
+        [few] { $shown } bandymai.
+        [many] { $shown } bandymo.
+       *[other] { $shown } bandymų.
+    }
+delivery-edit = Rašyti iš naujo
+live-message = { $name }: nauja žinutė
+live-note = { $name }: nauja pastaba
+events-folded =
+    { $count ->
+        [one] { $shown } įvykis: { $what }
+        [few] { $shown } įvykiai: { $what }
+        [many] { $shown } įvykio: { $what }
+       *[other] { $shown } įvykių: { $what }
+    }
+
+## Rašymas
+composer-label = Atsakymas arba pastaba
+composer-reply = Atsakymas
+composer-note = Pastaba
+composer-to = El. paštu: { $name }
+composer-note-whose = Tik darbuotojams
+composer-cc = Kopija
+composer-cc-example = vardas@imone.example, kitas@imone.example
+composer-reply-label = Atsakymas: { $name }
+composer-note-label = Pastaba darbuotojams
+composer-closed = Šis kreipinys uždarytas. Nauja kliento žinutė atvers kitą.
+composer-kept = Saugoma, kol išsiųsite
+composer-ways = Kiti siuntimo būdai
+cc-wrong = { $address } nėra el. pašto adresas
+not-sent = Neišsiųsta. { $reason }
+not-sent-offline = Neišsiųsta. Serveris nepasiekiamas. Tekstas liko čia.
+not-undone = Atšaukti nebespėta. { $reason }
+reply-came-back = Neišsiųsta: tuo metu parašė klientas. Jūsų tekstas vėl čia.
+changed = Kažkas suspėjo pirmas.
+changed-by = { $name } parašė prieš { $span }
+changed-text = Jūsų atsakymas neišsiųstas.
+changed-read = Perskaityti
+changed-note = Palikti kaip pastabą
+changed-send = Vis tiek siųsti
+joined = { $name } parašė, kol rašėte.
+dismiss = Gerai
+
+## Duomenys
+side-label = Kreipinio duomenys
+side-details = Duomenys
+side-history = Istorija
+side-close = Užverti duomenis
+side-contact = Klientas
+side-fields = Laukai
+side-times = Laikai
+choose-status = Būsena: { $value }. Keisti
+choose-assignee = Vykdytojas: { $value }. Keisti
+choose-priority = Svarba: { $value }. Keisti
+choose-department = Skyrius: { $value }. Keisti
+history-empty = Dar nieko neįvyko.
+not-done = Nepavyko. { $reason }
+not-done-offline = Nepavyko. Serveris nepasiekiamas.
+
+## Kas įvyko
+event-opened = { $who }: kreipinys sukurtas
+event-message-received = { $who }: nauja žinutė
+event-reply-queued = { $who }: atsakymas
+event-reply-withdrawn = { $who }: atsakymas atšauktas
+event-message-sent = { $who }: atsakymas išsiųstas
+event-message-delivered = Pašto serveris priėmė atsakymą
+event-delivery-failed = Atsakymo pristatyti nepavyko
+event-note-added = { $who }: pastaba
+event-solved = { $who }: kreipinys išspręstas
+event-reopened = { $who }: kreipinys vėl atvertas
+event-assigned = { $who }: vykdytojas – { $name }
+event-unassigned = { $who }: vykdytojo nebėra
+event-moved = { $who }: skyrius – { $department }
+event-priority = { $who }: svarba – { $priority }
+event-status = { $who }: būsena – { $status }
+event-subject = { $who }: pakeista tema
+event-other = { $who }: { $what }
+
+## Veiksmai
+action-reply = Atsakyti
+action-note = Rašyti pastabą
+action-assign-to-me = Priskirti man
+action-solve = Išspręsti
+action-reopen = Atverti vėl
+action-undo = Atšaukti
+action-help = Visi klavišai
+action-next = Kitas kreipinys
+action-previous = Ankstesnis kreipinys
+action-open = Atverti kreipinį
+action-back = Grįžti į sąrašą
+action-side = Kreipinio duomenys
+action-send = Siųsti
+action-send-and-solve = Siųsti ir išspręsti
+action-keep-note = Palikti pastabą
+undo-sending = { $name }: atsakymas išeis po { $seconds }
+undo-solved = #{ $number } išspręstas
+undo-reopened = #{ $number } vėl atviras
+undo-assigned = #{ $number } dabar jūsų
+undo-changed = #{ $number } pakeistas
+keys-title = Klavišai
+keys-close = Užverti
+keys-everywhere = Visur
+keys-list = Sąraše
+keys-ticket = Kreipinyje
+keys-composer = Rašant
+keys-letters = Veikia pavienės raidės
+keys-letters-hint = Kol rašote lauke, jos niekada neveikia.
+
+## Kai kas nors negerai
+error-offline = Serveris nepasiekiamas.
+error-offline-text = Patikrinkite ryšį. Niekas, ką parašėte, nedingo.
+error-broken = Čia kažkas sugedo
+error-broken-text = Niekas nedingo. Įkelkite puslapį iš naujo; jei pasikartos, pasakykite administratoriui.
+error-missing = Tokio puslapio nėra
+error-missing-text = Adresas gali būti senas arba suklysta jį rašant.
+error-reload = Įkelti iš naujo
+error-to-inbox = Atverti kreipinius
+offline-since = Ryšio nėra nuo { $time }.
+offline-reading = Skaityti galima.
+offline-retry = Bandyti dabar

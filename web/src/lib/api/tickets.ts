@@ -1,0 +1,67 @@
+// The calls about tickets. Lists come a page at a time; `next` is null at the end.
+import { answer, http, type Schemas } from './client';
+
+export type Ticket = Schemas['Ticket'];
+export type Message = Schemas['Message'];
+export type TicketEvent = Schemas['Event'];
+export type TicketChange = Schemas['TicketChange'];
+export type Named = Schemas['Named'];
+export type Page<T> = { items: T[]; next?: string | null };
+
+/** How long a reply of the console waits for Undo, in seconds. */
+export const UNDO_WAIT = 8;
+
+const quoted = (version: number): string => `"${version}"`;
+
+export const tickets = (query: { status: string; assignee?: string; cursor?: string; limit?: number }): Promise<Page<Ticket>> =>
+  answer(http.GET('/api/v1/tickets', { params: { query } }));
+
+export const ticket = (number: number): Promise<Ticket> =>
+  answer(http.GET('/api/v1/tickets/{number}', { params: { path: { number } } }));
+
+export const messages = (number: number): Promise<Message[]> =>
+  all((cursor) => answer(http.GET('/api/v1/tickets/{number}/messages', { params: { path: { number }, query: { limit: 100, cursor } } })));
+
+export const events = (number: number): Promise<TicketEvent[]> =>
+  all((cursor) => answer(http.GET('/api/v1/tickets/{number}/events', { params: { path: { number }, query: { limit: 100, cursor } } })));
+
+export const change = (number: number, body: TicketChange): Promise<Ticket> =>
+  answer(http.PATCH('/api/v1/tickets/{number}', { params: { path: { number } }, body }));
+
+export const solve = (number: number): Promise<Ticket> =>
+  answer(http.POST('/api/v1/tickets/{number}/solve', { params: { path: { number } } }));
+
+export const reopen = (number: number): Promise<Ticket> =>
+  answer(http.POST('/api/v1/tickets/{number}/reopen', { params: { path: { number } } }));
+
+/** Sends after the wait for Undo. `seen` is the thread version that was on the screen: an older one is refused (412). */
+export const reply = (number: number, seen: number, body: Schemas['NewReply']): Promise<Message> =>
+  answer(
+    http.POST('/api/v1/tickets/{number}/replies', {
+      params: { path: { number }, header: { 'If-Match': quoted(seen) } },
+      body: { wait_seconds: UNDO_WAIT, ...body },
+    }),
+  );
+
+export const note = (number: number, text: string): Promise<Message> =>
+  answer(http.POST('/api/v1/tickets/{number}/notes', { params: { path: { number } }, body: { text } }));
+
+/** Takes a reply back within its wait. The answer holds its text. */
+export const withdraw = (id: number): Promise<Message> =>
+  answer(http.POST('/api/v1/messages/{id}/withdraw', { params: { path: { id } } }));
+
+export const agents = (): Promise<Named[]> => all((cursor) => answer(http.GET('/api/v1/agents', { params: { query: { cursor } } })));
+
+export const departments = (): Promise<Named[]> =>
+  all((cursor) => answer(http.GET('/api/v1/departments', { params: { query: { cursor } } })));
+
+async function all<T>(page: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const got = await page(cursor);
+    items.push(...got.items);
+    cursor = got.next ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}

@@ -1,0 +1,45 @@
+// What every page of the desk shares: who is signed in, the stream, what can be undone, unsent text.
+import { getContext, setContext } from 'svelte';
+import { Drafts } from './actions/drafts.svelte';
+import { Undo } from './actions/undo.svelte';
+import { agents, departments, type Named } from './api/tickets';
+import type { Session } from './api/session';
+import { Live } from './live/live.svelte';
+
+export class Desk {
+  readonly live = new Live();
+  readonly undo = new Undo();
+  readonly drafts = new Drafts();
+  /** Signs out; shows the keys. The layout of the desk does both. */
+  leave: () => void = () => {};
+  help: () => void = () => {};
+  /** Said by the polite live region. */
+  said = $state('');
+  #agents: Promise<Named[]> | undefined;
+  #departments: Promise<Named[]> | undefined;
+
+  constructor(readonly session: Session) {}
+
+  get me(): Session['account'] {
+    return this.session.account;
+  }
+
+  say(words: string): void {
+    // The same words twice are said twice.
+    this.said = this.said === words ? `${words}\u00a0` : words;
+  }
+
+  agents = (): Promise<Named[]> => (this.#agents ??= agents().catch((problem) => this.#forget('agents', problem)));
+  departments = (): Promise<Named[]> => (this.#departments ??= departments().catch((problem) => this.#forget('departments', problem)));
+
+  #forget(what: 'agents' | 'departments', problem: unknown): never {
+    if (what === 'agents') this.#agents = undefined;
+    else this.#departments = undefined;
+    throw problem;
+  }
+}
+
+const KEY = Symbol('desk');
+
+export const provideDesk = (desk: Desk): Desk => setContext(KEY, desk);
+export const useDesk = (): Desk => getContext<Desk>(KEY);

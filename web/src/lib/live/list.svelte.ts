@@ -1,0 +1,68 @@
+// A list on the screen: loaded a page at a time, kept true by events. Events heard while a page is on its way are
+// applied again on top of it, so that an older answer cannot undo a newer event.
+import { Problem } from '$lib/api/client';
+import * as api from '$lib/api/tickets';
+import type { Live } from './live.svelte';
+import { applyToList, extend, type LiveEvent, type TicketList, type View } from './state';
+
+const PAGE = 50;
+const MOST = 200;
+
+export class LiveList {
+  list = $state.raw<TicketList | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  #heard: LiveEvent[] | null = null;
+  #again = false;
+
+  constructor(readonly view: View) {}
+
+  /** Listens, then loads, so that nothing falls between. Returns the way to close. */
+  open(live: Live): () => void {
+    const deaf = live.listen(this);
+    void this.reload();
+    return deaf;
+  }
+
+  event = (event: LiveEvent): void => {
+    this.#heard?.push(event);
+    if (this.list) this.list = applyToList(this.list, event);
+  };
+
+  /** Loads from the top, keeping what is shown until the answer is here. */
+  reload = async (): Promise<void> => {
+    if (this.#heard) {
+      this.#again = true;
+      return;
+    }
+    const shown = this.list?.items.length ?? 0;
+    await this.#load(null, Math.min(Math.max(PAGE, shown), MOST));
+  };
+
+  more = async (): Promise<void> => {
+    if (!this.#heard && this.list?.next) await this.#load(this.list.next, PAGE);
+  };
+
+  async #load(cursor: string | null, limit: number): Promise<void> {
+    const heard: LiveEvent[] = (this.#heard = []);
+    try {
+      const { tab, whose } = this.view;
+      const page = await api.tickets({
+        status: tab,
+        assignee: whose === 'mine' ? 'me' : whose === 'unassigned' ? 'none' : undefined,
+        cursor: cursor ?? undefined,
+        limit,
+      });
+      const before: TicketList = cursor !== null && this.list ? this.list : { view: this.view, items: [], next: null };
+      this.list = heard.reduce(applyToList, extend(before, page.items, page.next ?? null));
+      this.problem = null;
+    } catch (problem) {
+      this.problem = Problem.from(problem);
+    } finally {
+      this.#heard = null;
+    }
+    if (this.#again) {
+      this.#again = false;
+      await this.reload();
+    }
+  }
+}

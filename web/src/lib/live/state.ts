@@ -1,0 +1,99 @@
+// What a live event does to what is on the screen. Pure: `apply(state, event)` gives the next state, and a state that
+// was kept up to date by events equals one that was just loaded (see state.test.ts).
+import type { Message, Ticket, TicketEvent } from '$lib/api/tickets';
+
+export type LiveEvent =
+  | { kind: 'ticket'; ticket: Ticket }
+  | { kind: 'message'; number: number; message: Message }
+  | { kind: 'gone'; number: number };
+
+/** The tabs of the inbox; `waiting` is pending and on hold. */
+export type Tab = 'open' | 'waiting' | 'solved';
+export type Whose = 'all' | 'mine' | 'unassigned';
+
+/** Which tickets a list shows, and to whom. */
+export interface View {
+  tab: Tab;
+  whose: Whose;
+  me: number;
+}
+
+export interface TicketList {
+  view: View;
+  items: Ticket[];
+  /** Cursor of the next page; null when everything is here. */
+  next: string | null;
+}
+
+export interface Conversation {
+  ticket: Ticket;
+  messages: Message[];
+  events: TicketEvent[];
+  /** The ticket moved to where the reader may not see it. */
+  gone: boolean;
+}
+
+export function shows(view: View, ticket: Ticket): boolean {
+  const tab: Tab | null =
+    ticket.status === 'open' ? 'open' : ticket.status === 'pending' || ticket.status === 'on_hold' ? 'waiting' : ticket.status === 'solved' ? 'solved' : null;
+  if (tab !== view.tab) return false;
+  if (view.whose === 'mine') return ticket.assignee?.id === view.me;
+  if (view.whose === 'unassigned') return !ticket.assignee;
+  return true;
+}
+
+/** Newest activity first, as the server lists them. */
+export function order(a: Ticket, b: Ticket): number {
+  return instant(b.last_message_at) - instant(a.last_message_at) || b.number - a.number;
+}
+
+export function applyToList(list: TicketList, event: LiveEvent): TicketList {
+  if (event.kind === 'message') return list;
+  if (event.kind === 'gone') return without(list, event.number);
+  const ticket = event.ticket;
+  const known = list.items.find((item) => item.number === ticket.number);
+  if (known && known.version > ticket.version) return list;
+  const rest = known ? without(list, ticket.number) : list;
+  if (!shows(list.view, ticket)) return rest;
+  const at = rest.items.findIndex((item) => order(ticket, item) < 0);
+  // Behind the last loaded ticket while more pages wait: it comes with its page.
+  if (at < 0 && rest.next !== null) return rest;
+  const items = rest.items.slice();
+  items.splice(at < 0 ? items.length : at, 0, ticket);
+  return { ...rest, items };
+}
+
+/** The next page behind what is loaded; what live events brought already is not doubled. */
+export function extend(list: TicketList, items: Ticket[], next: string | null): TicketList {
+  const known = new Set(list.items.map((item) => item.number));
+  const more = items.filter((item) => !known.has(item.number) && shows(list.view, item));
+  return { ...list, items: [...list.items, ...more].sort(order), next };
+}
+
+export function applyToConversation(state: Conversation, event: LiveEvent): Conversation {
+  const number = event.kind === 'ticket' ? event.ticket.number : event.number;
+  if (number !== state.ticket.number) return state;
+  switch (event.kind) {
+    case 'gone':
+      return { ...state, gone: true };
+    case 'ticket':
+      return event.ticket.version < state.ticket.version ? state : { ...state, ticket: event.ticket, gone: false };
+    case 'message':
+      return { ...state, messages: withMessage(state.messages, event.message) };
+  }
+}
+
+export function withMessage(messages: Message[], message: Message): Message[] {
+  const next = messages.filter((known) => known.id !== message.id);
+  next.push(message);
+  return next.sort((a, b) => instant(a.at) - instant(b.at) || a.id - b.id);
+}
+
+function without(list: TicketList, number: number): TicketList {
+  return list.items.some((item) => item.number === number) ? { ...list, items: list.items.filter((item) => item.number !== number) } : list;
+}
+
+/** Microseconds would be cut by Date: the order of two messages within a millisecond is theirs by text. */
+function instant(text: string): number {
+  return Date.parse(text);
+}

@@ -1,0 +1,63 @@
+// Times, spans, sizes and numbers as the reader writes them (LOOK 8): 13:26 today, Mon 17:42 this week, 12 May, then with the year.
+import { region, t } from './index.svelte';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+function written(at: Date, options: Intl.DateTimeFormatOptions): string {
+  const key = region() + JSON.stringify(options);
+  let format = kept.get(key);
+  if (!format) kept.set(key, (format = new Intl.DateTimeFormat(region(), options)));
+  return format.format(at);
+}
+
+const CLOCK = { hour: '2-digit', minute: '2-digit' } as const;
+
+export function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** Monday 00:00 of the week of `at`. */
+export function startOfWeek(at: number): number {
+  const day = new Date(startOfDay(at));
+  day.setDate(day.getDate() - ((day.getDay() + 6) % 7));
+  return day.getTime();
+}
+
+export function time(at: number | string, now: number): string {
+  const when = new Date(at);
+  const age = startOfDay(now) - startOfDay(when.getTime());
+  if (age <= 0) return written(when, CLOCK);
+  if (age < 6.5 * DAY) return written(when, { weekday: 'short', ...CLOCK });
+  if (when.getFullYear() === new Date(now).getFullYear()) return written(when, { day: 'numeric', month: 'short' });
+  return written(when, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** Date and time in full, for tooltips and details. */
+export const moment = (at: number | string): string => written(new Date(at), { dateStyle: 'medium', timeStyle: 'short' });
+
+/** 22 m, 3 h 40 m, 2 d. */
+export function span(milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / MINUTE));
+  if (minutes < 1) return t('span-now');
+  if (minutes < 60) return t('span-minutes', { minutes: number(minutes) });
+  const hours = Math.floor(minutes / 60);
+  if (hours < 10 && minutes % 60) return t('span-hours-minutes', { hours: number(hours), minutes: number(minutes % 60) });
+  if (hours < 24) return t('span-hours', { hours: number(hours) });
+  return t('span-days', { days: number(Math.floor(hours / 24)) });
+}
+
+/** One unit only, for the narrow place of a row. */
+export function age(milliseconds: number): string {
+  return span(milliseconds >= HOUR ? Math.floor(milliseconds / HOUR) * HOUR : milliseconds);
+}
+
+export const number = (value: number): string => new Intl.NumberFormat(region()).format(value);
+
+export function size(bytes: number): string {
+  const [value, unit] = bytes < 1_000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(region(), { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: value < 10 && unit !== 'byte' ? 1 : 0 }).format(value);
+}

@@ -1,0 +1,39 @@
+// The page of a message's HTML: no scripts, nothing from elsewhere unless the reader asked for images. The server has
+// cleaned the HTML already; this is the second lock.
+export interface Dress {
+  ink: string;
+  paper: string;
+  scheme: 'light' | 'dark';
+  fonts: readonly { url: string; range: string }[];
+  origin: string;
+}
+
+const REMOTE = /<img\b[^>]*\bsrc\s*=\s*["']?\s*(?:https?:)?\/\/|url\(\s*["']?\s*(?:https?:)?\/\//i;
+const COLOURED = /\bbgcolor\b|<font\b[^>]*\bcolor|\bbackground(?:-color)?\s*[:=]|[\s;"'{]color\s*:/i;
+
+export const hasRemoteImages = (html: string): boolean => REMOTE.test(html);
+
+/** HTML that sets its own colours was made for white paper; other HTML follows the theme. */
+export const wantsPaper = (html: string): boolean => COLOURED.test(html);
+
+export function frameDocument(html: string, { images, dress }: { images: boolean; dress: Dress }): string {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `img-src data:${images ? ' https: http:' : ''}`,
+    `font-src ${dress.origin}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  const faces = dress.fonts
+    .map(({ url, range }) => `@font-face{font-family:Inter Variable;font-weight:100 900;src:url("${url}") format("woff2-variations");unicode-range:${range}}`)
+    .join('');
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><base target="_blank"><style>${faces}
+:root{color-scheme:${dress.scheme}}
+html,body{margin:0;padding:0;background:${dress.paper};color:${dress.ink}}
+body{font:420 14px/21px "Inter Variable",Inter,system-ui,sans-serif;letter-spacing:-.003em;overflow-wrap:anywhere;overflow-x:auto;overflow-y:hidden;padding-bottom:1px}
+body>:first-child{margin-top:0}body>:last-child{margin-bottom:0}
+img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}a{color:inherit}blockquote{margin:8px 0 8px;padding-left:12px;border-left:2px solid currentColor}
+:focus-visible{outline:2px solid currentColor;outline-offset:2px}
+</style></head><body>${html}</body></html>`;
+}
