@@ -1,0 +1,13 @@
+//! The only place in this room with SQL, one file per noun.
+
+pub(crate) mod account;
+pub(crate) mod counter;
+pub(crate) mod department;
+pub(crate) mod event;
+pub(crate) mod idempotency;
+pub(crate) mod job;
+pub(crate) mod schedule;
+pub(crate) mod session;
+pub(crate) mod setting;
+pub(crate) mod sign_in;
+pub(crate) mod token;
