@@ -11,14 +11,14 @@ fn agent(role: Role) -> Actor {
 
 #[test]
 fn the_table_of_roles_is_reviewed() {
-    let mut table = format!("{:<18}{:<7}", "permission", "token");
+    let mut table = format!("{:<20}{:<7}", "permission", "token");
     for role in Role::ALL {
         table.push_str(&format!("{:<18}", role.as_str()));
     }
     for permission in Permission::ALL {
         let name = serde_json::to_value(permission).unwrap();
         table.push_str(&format!(
-            "\n{:<18}{:<7}",
+            "\n{:<20}{:<7}",
             name.as_str().unwrap(),
             TokenScope::of(permission).as_str()
         ));

@@ -1,9 +1,25 @@
 //! Changing calls that come with a cookie must come from our own pages: a page elsewhere can make a browser
 //! send the cookie, but cannot lie about where the call comes from.
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 
 use super::Problem;
+use crate::Platform;
+
+/// A call that no other site made the browser send: for handlers that give out a cookie.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnPage;
+
+impl FromRequestParts<Platform> for OwnPage {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, platform: &Platform) -> Result<Self, Problem> {
+        let own = platform.config.public_url.as_ref().map(|url| url.origin());
+        check(&parts.method, &parts.headers, own).map(|()| Self)
+    }
+}
 
 /// Refuses a changing call that another site made the browser send. Browsers say so in `Sec-Fetch-Site`, older
 /// ones in `Origin`; what sends neither is no browser and cannot be tricked. `own` is the configured public

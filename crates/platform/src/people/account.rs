@@ -228,8 +228,8 @@ fn tidy_email(text: &str) -> Result<String, PeopleError> {
 
 /// A name on one line: no line breaks, no control characters, no blank sides.
 pub(super) fn tidy_name(text: &str) -> Result<String, PeopleError> {
-    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name: String = name.chars().filter(|c| !c.is_control()).collect();
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join(" ");
     let length = name.chars().count();
     if (1..=200).contains(&length) { Ok(name) } else { Err(PeopleError::BadName) }
 }
@@ -258,6 +258,12 @@ mod tests {
     #[case("a@b@kalva.example", None)]
     fn an_address_is_one_address(#[case] text: &str, #[case] taken: Option<&str>) {
         assert_eq!(tidy_email(text).ok().as_deref(), taken);
+    }
+
+    #[test]
+    fn a_name_is_freed_of_line_breaks_and_control_characters() {
+        assert_eq!(tidy_name("\u{7f}\u{b} Rasa\r\n\tKalvytė\0 ").unwrap(), "Rasa Kalvytė");
+        assert!(tidy_name(" \0\n").is_err() && tidy_name(&"x".repeat(201)).is_err());
     }
 
     proptest! {
