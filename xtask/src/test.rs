@@ -12,6 +12,8 @@ use crate::{browser, cargo, lock, services, shell, web};
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Step {
+    /// Install what is missing: PostgreSQL, mail servers, a browser
+    Services,
     /// The lock file: no part twice, no newer compiler needed
     Lock,
     /// cargo fmt --check
@@ -30,10 +32,10 @@ pub enum Step {
 
 pub fn run(only: &[Step], filter: &[OsString]) -> Result<()> {
     let wanted = |step: Step| only.is_empty() || only.contains(&step);
-    let needs_services = wanted(Step::Rust) || wanted(Step::Browser);
-    if needs_services {
-        services::install_missing()?;
-    }
+    let wanted = |step: Step| match step {
+        Step::Services => wanted(step) || wanted(Step::Rust) || wanted(Step::Browser),
+        other => wanted(other),
+    };
     let mut steps = Steps::default();
     for step in Step::value_variants().iter().copied().filter(|step| wanted(*step)) {
         let name = step.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
@@ -44,6 +46,7 @@ pub fn run(only: &[Step], filter: &[OsString]) -> Result<()> {
 
 fn run_step(step: Step, filter: &[OsString]) -> Result<Outcome> {
     match step {
+        Step::Services => services::install_missing()?,
         Step::Lock => lock::check()?,
         Step::Format => shell::run(&mut cargo::command(&["fmt", "--all", "--check"]))?,
         // Before Rust: the server holds the built console.
