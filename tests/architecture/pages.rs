@@ -48,6 +48,37 @@ pub fn addresses(sources: &[Source]) -> Vec<String> {
     broken
 }
 
+/// Links between our own documents, pictures among them.
+pub fn links(sources: &[Source]) -> Vec<String> {
+    let exists = |path: &str| {
+        let inside = format!("{path}/");
+        sources.iter().any(|source| source.path == path || source.path.starts_with(&inside))
+    };
+    let mut broken = Vec::new();
+    for source in sources.iter().filter(|source| source.path.ends_with(".md")) {
+        let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for link in source.text.split("](").skip(1).filter_map(|rest| rest.split_once(')')) {
+            let target = link.0.split('#').next().unwrap_or_default();
+            if !target.is_empty() && !target.contains("://") && !exists(&resolved(folder, target)) {
+                broken.push(format!("{}: {target} is linked but not there", source.path));
+            }
+        }
+    }
+    broken
+}
+
+fn resolved(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            other => parts.push(other),
+        }
+    }
+    parts.join("/")
+}
+
 mod tests {
     use super::*;
     use crate::catches;
@@ -63,6 +94,14 @@ mod tests {
     fn a_file_that_grew_too_long_is_caught() {
         assert!(catches(length, "web/src/lib/ui/List.svelte", &"<p />\n".repeat(LINES + 1)));
         assert!(!catches(length, GENERATED[0], &"a\n".repeat(LINES + 1)));
+    }
+
+    #[test]
+    fn a_link_to_nowhere_is_caught() {
+        assert!(catches(links, "docs/API.md", "[a](../gone.md#here)"));
+        let there = Source::new("CHANGELOG.md", "");
+        let page = Source::new("docs/API.md", "[a](../CHANGELOG.md#one) [b](https://example.com) [c](#here)");
+        assert!(links(&[there, page]).is_empty());
     }
 
     #[test]
