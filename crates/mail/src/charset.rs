@@ -100,11 +100,18 @@ fn utf8(bytes: &[u8]) -> (String, Option<Defect>) {
     }
 }
 
-fn guess(bytes: &[u8]) -> (String, Option<Defect>) {
+/// The most likely set of bytes that declare none. `country` is the top-level domain of who wrote
+/// them, which decides between sets whose letters look alike.
+pub(crate) fn likely(bytes: &[u8], country: Option<&str>) -> &'static Encoding {
+    let country = country.filter(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_lowercase()));
     let mut detector = EncodingDetector::new();
     let sample = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or(bytes);
     detector.feed(sample, true);
-    let encoding = detector.guess(None, true);
+    detector.guess(country.map(str::as_bytes), true)
+}
+
+fn guess(bytes: &[u8]) -> (String, Option<Defect>) {
+    let encoding = likely(bytes, None);
     finish(encoding.decode_without_bom_handling(bytes).0, Some(Defect::WrongCharset))
 }
 

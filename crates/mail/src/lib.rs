@@ -22,6 +22,7 @@ pub mod html;
 mod message;
 mod mime;
 mod names;
+mod params;
 mod read;
 mod text;
 mod thread;

@@ -4,18 +4,15 @@
 //! and within limits on input made to hurt (unclosed boundaries, thousands of parts, messages in
 //! messages). Nothing is lost: what lies past a limit becomes an attachment.
 
-use mail_parser::{HeaderValue, parsers::MessageStream};
-
 use crate::{
     Attachment, CleanHtml, Defect, charset,
     headers::{self, Headers, note},
-    html, names, text, transfer, uuencode, words,
+    html, names, params, text, transfer, uuencode, words,
 };
 
 const MAX_PARTS: usize = 1_000;
 const MAX_DEPTH: usize = 20;
 const MAX_BOUNDARY: usize = 250;
-const MAX_TYPE: usize = 16 * 1024;
 pub(crate) const MAX_TEXT: usize = 4 * 1024 * 1024;
 
 /// What a mail holds, gathered over its parts.
@@ -23,6 +20,8 @@ pub(crate) const MAX_TEXT: usize = 4 * 1024 * 1024;
 pub(crate) struct Contents {
     pub attachments: Vec<Attachment>,
     pub defects: Vec<Defect>,
+    /// The set of the header's encoded words, for texts that declare none.
+    pub hint: Option<String>,
     parts: usize,
 }
 
@@ -59,24 +58,19 @@ pub(crate) struct Kind {
 }
 
 pub(crate) fn kind(headers: &Headers, digest: bool) -> Kind {
-    let declared = headers::get(headers, "content-type").and_then(typed);
-    let disposition = headers::get(headers, "content-disposition").and_then(typed);
-    let attribute = |name: &str| declared.as_ref().and_then(|d| d.attribute(name)).map(str::to_owned);
+    let declared = headers::get(headers, "content-type").map(params::parse).unwrap_or_default();
+    let disposition = headers::get(headers, "content-disposition").map(params::parse).unwrap_or_default();
+    let attribute = |name: &str| declared.get(name).map(str::to_owned);
     let fallback = if digest { "message/rfc822" } else { "text/plain" };
-    let content_type = match &declared {
-        Some(d) => match (d.ctype().trim(), d.subtype().map(str::trim)) {
-            ("text", None | Some("")) => "text/plain".to_owned(),
-            ("", _) | (_, None | Some("")) => fallback.to_owned(),
-            (main, Some(sub)) => format!("{main}/{sub}").to_ascii_lowercase(),
-        },
-        None => fallback.to_owned(),
+    let content_type = match declared.main.split_once('/') {
+        None if declared.main == "text" => "text/plain".to_owned(),
+        Some((main, sub)) if !main.is_empty() && !sub.is_empty() => declared.main.clone(),
+        _ => fallback.to_owned(),
     };
     let name = disposition
-        .as_ref()
-        .and_then(|d| d.attribute("filename"))
+        .get("filename")
+        .or_else(|| declared.get("name"))
         .map(str::to_owned)
-        .or_else(|| attribute("name"))
-        .map(|name| words::decode(&name))
         .filter(|name| !name.trim().is_empty());
     Kind {
         report_type: attribute("report-type").map(|t| t.to_ascii_lowercase()),
@@ -86,23 +80,13 @@ pub(crate) fn kind(headers: &Headers, digest: bool) -> Kind {
             .filter(|f| f.eq_ignore_ascii_case("flowed"))
             .map(|_| attribute("delsp").is_some_and(|d| d.eq_ignore_ascii_case("yes"))),
         name,
-        attached: disposition.as_ref().is_some_and(|d| d.ctype().eq_ignore_ascii_case("attachment")),
-        inline: disposition.as_ref().is_some_and(|d| d.ctype().eq_ignore_ascii_case("inline")),
+        attached: disposition.main == "attachment",
+        inline: disposition.main == "inline",
         content_id: headers::get(headers, "content-id")
             .map(|id| id.trim().trim_matches(['<', '>']).to_owned())
             .filter(|id| !id.is_empty() && id.len() <= 512),
         encoding: headers::get(headers, "content-transfer-encoding").unwrap_or_default().to_owned(),
         content_type,
-    }
-}
-
-fn typed(value: &str) -> Option<mail_parser::ContentType<'static>> {
-    let mut value = words::merge(value);
-    text::cut(&mut value, MAX_TYPE);
-    value.push('\n');
-    match MessageStream::new(value.as_bytes()).parse_content_type() {
-        found @ HeaderValue::ContentType(_) => found.into_owned().into_content_type(),
-        _ => None,
     }
 }
 
@@ -157,6 +141,10 @@ fn multipart(sub: &str, parts: &Parts<'_>, depth: usize, out: &mut Contents) -> 
         }
         out.parts += 1;
         let (headers, body) = part_headers(part, &mut out.defects);
+        if is_bare_message(&headers) {
+            add_message(part, out);
+            continue;
+        }
         let place = match sub {
             "digest" => Place::Digest,
             "alternative" => Place::Alternative,
@@ -169,6 +157,16 @@ fn multipart(sub: &str, parts: &Parts<'_>, depth: usize, out: &mut Contents) -> 
         keep_rest(&[rest], out);
     }
     combine(sub, bodies)
+}
+
+/// A returned mail that was put in without saying so: no part has these of its own.
+fn is_bare_message(headers: &Headers) -> bool {
+    ["from", "message-id"].iter().all(|name| headers::get(headers, name).is_some())
+}
+
+fn add_message(part: &[u8], out: &mut Contents) {
+    let name = message_name(part);
+    add(name.as_deref(), "message/rfc822", part.to_vec(), None, false, out);
 }
 
 fn combine(sub: &str, bodies: Vec<Body>) -> Body {
@@ -218,7 +216,8 @@ fn leaf(kind: Kind, body: &[u8], place: Place, out: &mut Contents) -> Body {
 }
 
 fn text_leaf(kind: Kind, bytes: Vec<u8>, out: &mut Contents) -> Body {
-    let decoded = decode(&bytes, kind.charset.as_deref(), out);
+    let label = kind.charset.clone().or_else(|| out.hint.clone());
+    let decoded = decode(&bytes, label.as_deref(), out);
     let mut plain = text::clean(&decoded);
     if let Some(delete_space) = kind.flowed {
         plain = text::unflow(&plain, delete_space);
@@ -235,7 +234,7 @@ fn text_leaf(kind: Kind, bytes: Vec<u8>, out: &mut Contents) -> Body {
 }
 
 fn html_leaf(kind: Kind, bytes: Vec<u8>, out: &mut Contents) -> Body {
-    let label = kind.charset.clone().or_else(|| meta_charset(&bytes));
+    let label = kind.charset.clone().or_else(|| meta_charset(&bytes)).or_else(|| out.hint.clone());
     let source = text::clean(&decode(&bytes, label.as_deref(), out));
     if let Some(html) = html::clean(&source) {
         return Body { plain: None, html: Some(html) };

@@ -25,8 +25,10 @@ pub fn read(bytes: &[u8]) -> Message {
     if bytes.contains(&0) {
         note(&mut contents.defects, Defect::NulBytes);
     }
-    let (held, body) = headers::split(bytes, &mut contents.defects);
+    let (held, body, label) = headers::split_with_charset(bytes, &mut contents.defects);
     let kind = mime::kind(&held, false);
+    contents.hint =
+        label.or_else(|| headers::get(&held, "subject").and_then(words::charset_in).map(str::to_owned));
     let read = mime::walk(&held, body, 0, Place::Whole, &mut contents);
     let plain = match (read.plain, &read.html) {
         (Some(plain), Some(html)) if plain.trim().is_empty() => html::to_text(html),
@@ -102,7 +104,11 @@ pub(crate) fn ids_in(value: &str) -> Vec<String> {
         }
     } else {
         // Some programs leave the brackets out.
-        value.split_whitespace().filter(|id| id.contains('@')).for_each(take);
+        value.split_whitespace().filter(|id| id.contains('@')).for_each(&mut take);
+    }
+    // One word alone is meant as one, whatever it looks like.
+    if out.is_empty() && !value.contains(['<', '>']) && value.split_whitespace().count() == 1 {
+        out.extend(Some(value.trim().to_owned()).filter(|id| id.len() <= MAX_ID));
     }
     out
 }

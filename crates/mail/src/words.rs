@@ -39,6 +39,12 @@ pub(crate) fn merge(value: &str) -> String {
     })
 }
 
+/// The set of the first encoded word that is not UTF-8.
+pub(crate) fn charset_in(value: &str) -> Option<&str> {
+    let word = word(value.get(value.find("=?")?..)?)?;
+    (!word.charset.to_ascii_lowercase().starts_with("utf")).then_some(word.charset)
+}
+
 fn replace(value: &str, mut put: impl FnMut(&mut String, &str)) -> String {
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
