@@ -29,9 +29,7 @@ pub fn run() -> Result<Outcome> {
         return Ok(Outcome::LeftOut(advice.into()));
     };
     web::install()?;
-    if !shell::root().join("web/build/index.html").exists() {
-        web::build()?;
-    }
+    web::build_if_missing()?;
     cargo::build_with_tests()?;
 
     let far_end = Arc::new(SmtpServer::start(&exim).context("the SMTP server at the far end")?);

@@ -45,11 +45,13 @@ pub fn run(only: &[Step], filter: &[OsString]) -> Result<()> {
 }
 
 fn run_step(step: Step, filter: &[OsString]) -> Result<Outcome> {
+    if matches!(step, Step::Clippy | Step::Rust | Step::Docs) {
+        web::build_if_missing()?;
+    }
     match step {
         Step::Services => services::install_missing()?,
         Step::Lock => lock::check()?,
         Step::Format => shell::run(&mut cargo::command(&["fmt", "--all", "--check"]))?,
-        // Before Rust: the server holds the built console.
         Step::Web => web::check()?,
         Step::Clippy => {
             let arguments =

@@ -12,6 +12,14 @@ pub fn build() -> Result<()> {
     npm(&["run", "--silent", "build"])
 }
 
+/// The server holds the built console, so there has to be one before the server is compiled.
+pub fn build_if_missing() -> Result<()> {
+    if shell::root().join("web/build/index.html").exists() {
+        return Ok(());
+    }
+    build()
+}
+
 /// Types, tests, the generated client, the words; then the build itself.
 pub fn check() -> Result<()> {
     install()?;
