@@ -28,12 +28,14 @@ pub struct Shown {
     pub takes_rest: bool,
     /// The outgoing server without its password; null: answers wait until there is one.
     pub smtp_out: Option<String>,
+    /// The server that mail is fetched from; null: mail is brought to us.
+    pub imap: Option<String>,
 }
 
 impl From<Mailbox> for Shown {
     fn from(mailbox: Mailbox) -> Self {
-        let Mailbox { id, address, name, department, takes_rest, smtp_out } = mailbox;
-        Self { id, address, name, department, takes_rest, smtp_out }
+        let Mailbox { id, address, name, department, takes_rest, smtp_out, imap } = mailbox;
+        Self { id, address, name, department, takes_rest, smtp_out, imap }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use platform::people::DepartmentId;
 
+use super::imap_in::ImapIn;
 use super::smtp_out::SmtpOut;
 
 platform::id!(MailboxId, "Key of a mailbox.");
@@ -18,6 +19,8 @@ pub struct Mailbox {
     pub takes_rest: bool,
     /// The server that takes our mail, as far as it may be shown: without its password.
     pub smtp_out: Option<String>,
+    /// The server that its mail is fetched from.
+    pub imap: Option<String>,
 }
 
 impl Mailbox {
@@ -36,6 +39,7 @@ pub struct NewMailbox {
     pub department: DepartmentId,
     pub takes_rest: bool,
     pub smtp_out: Option<SmtpOut>,
+    pub imap: Option<ImapIn>,
 }
 
 /// The address without what stands between `+` and `@`: `support+anything@example.org` is `support@example.org`.

@@ -8,14 +8,16 @@ use platform::secrets::Secrets;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
+use super::imap_in::ImapIn;
 use super::mailbox::{Mailbox, MailboxId, NewMailbox, without_tag};
-use super::smtp_out::SmtpOut;
+use super::smtp_out::{Login, SmtpOut};
 use crate::Error;
 use crate::events::MAILBOX_ADDED;
 use crate::tables::mailbox as table;
 
 /// What a server's password is sealed for.
 const SMTP_PURPOSE: &str = "mailbox.smtp_out";
+const IMAP_PURPOSE: &str = "mailbox.imap";
 
 /// Adds a mailbox. Its server's password is sealed before it is stored.
 ///
@@ -34,10 +36,11 @@ pub async fn add_mailbox(
         "" => department.name,
         name => name.to_owned(),
     };
-    let smtp_secret = match new.smtp_out.as_ref().and_then(|server| server.login.as_ref()) {
-        Some(login) => Some(secrets.seal(tx.random(), SMTP_PURPOSE, login.password.as_bytes())?),
-        None => None,
+    let seal = |purpose, login: Option<&Login>| {
+        login.map(|login| secrets.seal(tx.random(), purpose, login.password.as_bytes())).transpose()
     };
+    let smtp_secret = seal(SMTP_PURPOSE, new.smtp_out.as_ref().and_then(|server| server.login.as_ref()))?;
+    let imap_secret = seal(IMAP_PURPOSE, new.imap.as_ref().map(|server| &server.login))?;
     let insert = table::Insert {
         address: &address,
         address_key: &address::key(&address),
@@ -46,6 +49,9 @@ pub async fn add_mailbox(
         takes_rest: new.takes_rest,
         smtp_out: new.smtp_out.as_ref().map(SmtpOut::without_password),
         smtp_secret,
+        imap: new.imap.as_ref().map(ImapIn::server),
+        imap_user: new.imap.as_ref().map(|server| server.login.user.clone()),
+        imap_secret,
     };
     let mailbox = table::insert(tx, insert).await?.ok_or(Error::AddressTaken(address))?;
     let event = NewEvent::new(MAILBOX_ADDED, Stream::new("mailbox", mailbox.id.0))
@@ -80,15 +86,29 @@ pub async fn smtp_out(
 ) -> Result<Option<SmtpOut>, Error> {
     let (shown, sealed) = table::server(on, id).await?;
     let Some(shown) = shown else { return Ok(None) };
-    let password = match sealed {
-        Some(sealed) => Some(String::from_utf8_lossy(&secrets.unseal(SMTP_PURPOSE, &sealed)?).into_owned()),
-        None => None,
-    };
+    let password = sealed.map(|sealed| unseal(secrets, SMTP_PURPOSE, &sealed)).transpose()?;
     let server = SmtpOut::assemble(&shown, password).map_err(|why| platform::Error::Unreadable {
         what: "a mailbox's outgoing server",
         why: why.to_string(),
     })?;
     Ok(Some(server))
+}
+
+/// The mailboxes that are fetched from a provider, each with its server, or why it cannot be used.
+pub async fn fetched(
+    on: &impl ConnectionTrait,
+    secrets: &Secrets,
+) -> Result<Vec<(Mailbox, Result<ImapIn, String>)>, Error> {
+    let open = |provider: &table::Provider| {
+        let password = unseal(secrets, IMAP_PURPOSE, &provider.imap_secret).map_err(|why| why.to_string())?;
+        ImapIn::new(&provider.imap, &provider.imap_user, &password).map_err(|why| why.to_string())
+    };
+    let providers = table::fetched(on).await?;
+    Ok(providers.into_iter().map(|(mailbox, provider)| (mailbox, open(&provider))).collect())
+}
+
+fn unseal(secrets: &Secrets, purpose: &str, sealed: &str) -> Result<String, Error> {
+    Ok(String::from_utf8_lossy(&secrets.unseal(purpose, sealed)?).into_owned())
 }
 
 /// The mailboxes that `by` may see, those after `after`.

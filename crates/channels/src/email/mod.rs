@@ -2,7 +2,10 @@
 
 pub mod carrier;
 pub mod fate;
+mod fetching;
 pub mod fingerprint;
+pub mod imap;
+pub mod imap_in;
 pub mod judge;
 pub mod listener;
 pub mod mailbox;
@@ -12,6 +15,8 @@ pub mod receive;
 pub mod received_mail;
 pub mod sink;
 pub mod smtp_out;
+pub mod storing;
+pub mod understood;
 
 pub use mailboxes::add_mailbox;
 pub use receive::Doorstep;

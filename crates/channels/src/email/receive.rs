@@ -1,37 +1,16 @@
 //! The first step of every mail: it is made durable, and only then does the sender hear OK. What becomes of it is
-//! decided right after, by the job [`READ_MAIL`]. A crash at any moment loses nothing; what was stored and not answered
-//! comes again and is known as a duplicate.
-
-use std::net::IpAddr;
+//! decided right after, by a job. A crash at any moment loses nothing; what was stored and not answered comes again and
+//! is known as a duplicate.
 
 use platform::blobs::Blobs;
 use platform::db::Db;
-use platform::jobs::{self, NewJob};
-use serde_json::json;
 
 use super::listener::{Envelope, Receive, Recipient, Verdict};
-use super::mailbox::MailboxId;
+use super::mailbox::Mailbox;
 use super::mailboxes;
 use super::received_mail::{Kept, ReceivedMailId};
+use super::storing::{self, Came, NotStored, Numbered};
 use crate::Error;
-use crate::tables::received_mail as table;
-
-/// The job that reads a received mail and decides: `received_mail`.
-pub const READ_MAIL: &str = "ReadMail";
-
-/// How often a mail is tried before it is held for a person.
-const TRIES: u32 = 3;
-
-/// How a mail came.
-#[derive(Clone, Debug, Default)]
-pub struct Came<'a> {
-    /// `lmtp`, `smtp`, `imap`, `pipe`, ...
-    pub via: &'a str,
-    pub peer: Option<IpAddr>,
-    pub helo: &'a str,
-    /// The reverse path; empty for bounces and where there is no envelope.
-    pub sender: &'a str,
-}
 
 /// Where mail is taken in. Cheap to clone.
 #[derive(Clone)]
@@ -54,43 +33,32 @@ impl Doorstep {
         message: Vec<u8>,
     ) -> Result<Vec<Option<ReceivedMailId>>, Error> {
         let size = message.len();
-        let kept = match size > Kept::INLINE {
+        let kept = &self.keep(message).await?;
+        self.db.verb(async |tx| storing::store_for(tx, came, recipients, size, kept).await).await
+    }
+
+    /// Stores a mail that was fetched from a provider, unless one with this number was before. When it returns the mail
+    /// is durable. False: it was taken before.
+    pub async fn receive_fetched(
+        &self,
+        mailbox: &Mailbox,
+        number: Numbered,
+        message: Vec<u8>,
+    ) -> Result<bool, Error> {
+        let size = message.len();
+        let kept = &self.keep(message).await?;
+        match self.db.verb(async |tx| storing::store_fetched(tx, mailbox, number, size, kept).await).await {
+            Ok(()) => Ok(true),
+            Err(NotStored::TakenBefore) => Ok(false),
+            Err(NotStored::Failed(error)) => Err(error),
+        }
+    }
+
+    async fn keep(&self, message: Vec<u8>) -> Result<Kept, Error> {
+        Ok(match message.len() > Kept::INLINE {
             true => Kept::Blob(self.blobs.put(message).await?),
             false => Kept::Inline(message),
-        };
-        let kept = &kept;
-        self.db
-            .verb(async |tx| {
-                let mut stored: Vec<(MailboxId, ReceivedMailId)> = Vec::new();
-                let mut answers = Vec::with_capacity(recipients.len());
-                for recipient in recipients {
-                    let Some(mailbox) = mailboxes::for_address(tx, recipient).await? else {
-                        answers.push(None);
-                        continue;
-                    };
-                    if let Some((_, id)) = stored.iter().find(|(known, _)| *known == mailbox.id) {
-                        answers.push(Some(*id));
-                        continue;
-                    }
-                    let insert = table::Insert {
-                        mailbox: mailbox.id,
-                        via: came.via,
-                        peer: came.peer.map(|ip| ip.to_string()).unwrap_or_default(),
-                        helo: came.helo,
-                        sender: came.sender,
-                        recipient,
-                        size,
-                        kept,
-                    };
-                    let id = table::insert(tx, insert).await?;
-                    let job = NewJob::new(READ_MAIL, json!({ "received_mail": id })).tries(TRIES);
-                    jobs::enqueue(tx, job.unique(format!("read-mail:{id}"))).await?;
-                    stored.push((mailbox.id, id));
-                    answers.push(Some(id));
-                }
-                Ok::<_, Error>(answers)
-            })
-            .await
+        })
     }
 }
 

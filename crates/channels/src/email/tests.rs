@@ -15,8 +15,9 @@ use tokio_util::sync::CancellationToken;
 use super::fate::{Fate, Reason};
 use super::listener::{Flavour, Limits, Listener, Receive, Recipient};
 use super::mailbox::{Mailbox, MailboxId, NewMailbox};
-use super::receive::{Came, Doorstep};
+use super::receive::Doorstep;
 use super::received_mail::Kept;
+use super::storing::Came;
 use super::{add_mailbox, mailboxes};
 use crate::Error;
 use crate::tables::received_mail as table;
@@ -38,7 +39,14 @@ async fn desk(db: &TestDb) -> DepartmentId {
 }
 
 fn new(address: &str, department: DepartmentId) -> NewMailbox {
-    NewMailbox { address: address.into(), name: String::new(), department, takes_rest: false, smtp_out: None }
+    NewMailbox {
+        address: address.into(),
+        name: String::new(),
+        department,
+        takes_rest: false,
+        smtp_out: None,
+        imap: None,
+    }
 }
 
 async fn add(db: &TestDb, by: &Actor, new: NewMailbox) -> Result<Mailbox, Error> {

@@ -9,7 +9,7 @@ pub const MIGRATION: Migration = Migration {
             "CREATE TABLE mailbox (
                 id {key}, address TEXT NOT NULL, address_key {text} NOT NULL UNIQUE, name TEXT NOT NULL,
                 department BIGINT NOT NULL REFERENCES department (id), takes_rest BOOLEAN NOT NULL,
-                smtp_out TEXT, smtp_secret TEXT, created_at BIGINT NOT NULL)",
+                smtp_out TEXT, smtp_secret TEXT, imap TEXT, imap_user TEXT, imap_secret TEXT, created_at BIGINT NOT NULL)",
         ),
         Step::Both(
             "CREATE TABLE received_mail (
@@ -28,6 +28,17 @@ pub const MIGRATION: Migration = Migration {
             "CREATE TABLE original_mail (
                 mailbox BIGINT NOT NULL, fingerprint {text} NOT NULL, received_mail BIGINT NOT NULL,
                 PRIMARY KEY (mailbox, fingerprint))",
+        ),
+        // What was fetched from a provider: a number is given once under one validity, so nothing is taken twice.
+        Step::Both(
+            "CREATE TABLE fetched_mail (
+                mailbox BIGINT NOT NULL, validity BIGINT NOT NULL, uid BIGINT NOT NULL, received_mail BIGINT NOT NULL,
+                PRIMARY KEY (mailbox, validity, uid))",
+        ),
+        Step::Both(
+            "CREATE TABLE fetching (
+                mailbox BIGINT NOT NULL PRIMARY KEY, validity BIGINT NOT NULL, upto BIGINT NOT NULL,
+                looked_at BIGINT, error TEXT)",
         ),
     ],
 };

@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::email::mailbox::{Mailbox, MailboxId};
 
-const COLUMNS: &str = "id, address, name, department, takes_rest, smtp_out";
+const COLUMNS: &str = "id, address, name, department, takes_rest, smtp_out, imap";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -18,12 +18,29 @@ struct Row {
     department: DepartmentId,
     takes_rest: bool,
     smtp_out: Option<String>,
+    imap: Option<String>,
 }
 
 #[derive(FromQueryResult)]
 struct Server {
     smtp_out: Option<String>,
     smtp_secret: Option<String>,
+}
+
+/// Where a mailbox is fetched from, the password still sealed.
+#[derive(FromQueryResult)]
+pub struct Provider {
+    pub imap: String,
+    pub imap_user: String,
+    pub imap_secret: String,
+}
+
+#[derive(FromQueryResult)]
+struct Fetched {
+    #[sea_orm(nested)]
+    mailbox: Row,
+    #[sea_orm(nested)]
+    provider: Provider,
 }
 
 #[derive(FromQueryResult)]
@@ -33,8 +50,8 @@ struct AddressOnly {
 
 impl From<Row> for Mailbox {
     fn from(row: Row) -> Self {
-        let Row { id, address, name, department, takes_rest, smtp_out } = row;
-        Self { id, address, name, department, takes_rest, smtp_out }
+        let Row { id, address, name, department, takes_rest, smtp_out, imap } = row;
+        Self { id, address, name, department, takes_rest, smtp_out, imap }
     }
 }
 
@@ -47,13 +64,16 @@ pub struct Insert<'a> {
     pub takes_rest: bool,
     pub smtp_out: Option<String>,
     pub smtp_secret: Option<String>,
+    pub imap: Option<String>,
+    pub imap_user: Option<String>,
+    pub imap_secret: Option<String>,
 }
 
 /// `None` when a mailbox has this address already.
 pub async fn insert(tx: &WriteTx, new: Insert<'_>) -> Result<Option<Mailbox>, Error> {
     let text = format!(
-        "INSERT INTO mailbox (address, address_key, name, department, takes_rest, smtp_out, smtp_secret, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (address_key) DO NOTHING RETURNING {COLUMNS}"
+        "INSERT INTO mailbox (address, address_key, name, department, takes_rest, smtp_out, smtp_secret, created_at, \
+         imap, imap_user, imap_secret) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (address_key) DO NOTHING RETURNING {COLUMNS}"
     );
     let row = sql(text)
         .bind(new.address)
@@ -64,6 +84,9 @@ pub async fn insert(tx: &WriteTx, new: Insert<'_>) -> Result<Option<Mailbox>, Er
         .bind(new.smtp_out)
         .bind(new.smtp_secret)
         .bind(micros(tx.now()))
+        .bind(new.imap)
+        .bind(new.imap_user)
+        .bind(new.imap_secret)
         .one::<Row>(tx)
         .await?;
     Ok(row.map(Into::into))
@@ -93,6 +116,16 @@ pub async fn server(
     let row =
         sql("SELECT smtp_out, smtp_secret FROM mailbox WHERE id = $1").bind(id).one::<Server>(on).await?;
     Ok(row.map_or((None, None), |row| (row.smtp_out, row.smtp_secret)))
+}
+
+/// The mailboxes that are fetched from a provider.
+pub async fn fetched(on: &impl ConnectionTrait) -> Result<Vec<(Mailbox, Provider)>, Error> {
+    let text = format!(
+        "SELECT {COLUMNS}, imap_user, imap_secret FROM mailbox \
+         WHERE imap IS NOT NULL AND imap_user IS NOT NULL AND imap_secret IS NOT NULL ORDER BY id"
+    );
+    let rows = sql(text).all::<Fetched>(on).await?;
+    Ok(rows.into_iter().map(|row| (row.mailbox.into(), row.provider)).collect())
 }
 
 /// Every mailbox's address. A desk has tens of them.

@@ -1,0 +1,93 @@
+//! A mail read and classed: everything that is known of it before a database is asked. Pure, and never fails.
+
+use mail::{Class, Message, Ours, Reason, ThreadKeys};
+
+use super::fingerprint::fingerprint;
+
+/// What a mail says.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    pub message: Message,
+    pub class: Class,
+    pub class_reason: Reason,
+    pub keys: ThreadKeys,
+    /// See [`fingerprint`].
+    pub fingerprint: String,
+}
+
+/// What the server that brought it said about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    pub sender: &'a str,
+    pub recipient: &'a str,
+}
+
+/// Reads a mail. With an envelope, what it says counts more than what the mail claims of its way.
+pub fn understand(raw: &[u8], envelope: Option<Envelope<'_>>, ours: &Ours) -> Understood {
+    let message = match envelope {
+        // What a delivering server writes on top (RFC 5321, 4.4): the sender's word below no longer counts.
+        Some(Envelope { sender, recipient }) => {
+            let mut seen = format!("Return-Path: <{sender}>\r\nDelivered-To: {recipient}\r\n").into_bytes();
+            seen.extend_from_slice(raw);
+            mail::read(&seen)
+        }
+        None => mail::read(raw),
+    };
+    let verdict = mail::classify(&message, ours);
+    Understood {
+        keys: mail::thread_keys(&message, &ours.key),
+        class: verdict.class,
+        class_reason: verdict.reason,
+        fingerprint: fingerprint(raw),
+        message,
+    }
+}
+
+/// The stable code stored with the mail.
+pub fn class_code(class: &Class) -> &'static str {
+    match class {
+        Class::Person => "person",
+        Class::AutomaticReply => "automatic_reply",
+        Class::AutomaticMail => "automatic_mail",
+        Class::FailedDelivery(_) => "failed_delivery",
+        Class::DelayedDelivery(_) => "delayed_delivery",
+        Class::Complaint(_) => "complaint",
+        Class::OwnLoop => "own_loop",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mail::{Token, token};
+
+    use super::*;
+
+    fn ours() -> Ours {
+        Ours { mailboxes: vec!["help@desk.example".into()], key: b"a key".to_vec() }
+    }
+
+    #[test]
+    fn the_envelope_counts_more_than_what_the_mail_claims() {
+        let raw = b"Return-Path: <ana@far.example>\r\nFrom: ana@far.example\r\nSubject: hi\r\n\r\nhello\r\n";
+        let envelope = |sender| Some(Envelope { sender, recipient: "help@desk.example" });
+        assert_eq!(class_code(&understand(raw, envelope("ana@far.example"), &ours()).class), "person");
+        assert_eq!(understand(raw, envelope(""), &ours()).class_reason, Reason::NullSender);
+        assert_eq!(class_code(&understand(raw, None, &ours()).class), "person");
+    }
+
+    #[test]
+    fn a_token_in_the_address_written_to_is_found() {
+        let token = Token { ticket: 7, message: 9 };
+        let address = token::reply_address(&ours().key, &token, "help@desk.example").unwrap();
+        let envelope = Some(Envelope { sender: "ana@far.example", recipient: &address });
+        let understood = understand(b"From: ana@far.example\r\n\r\nhello\r\n", envelope, &ours());
+        assert_eq!(understood.keys.tokens, [token]);
+    }
+
+    #[test]
+    fn the_way_a_mail_took_does_not_change_what_it_is() {
+        let raw = b"From: ana@far.example\r\nMessage-ID: <1@far.example>\r\n\r\nhello\r\n";
+        let by = |sender| understand(raw, Some(Envelope { sender, recipient: "a@b" }), &ours()).fingerprint;
+        assert_eq!(by("ana@far.example"), by(""));
+    }
+}
