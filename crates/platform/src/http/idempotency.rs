@@ -122,3 +122,103 @@ fn fingerprint(target: &str, body: &impl Serialize) -> Result<String, Error> {
     digest.update(&serde_json::to_vec(body).map_err(unwritable)?);
     Ok(URL_SAFE_NO_PAD.encode(digest.finish()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::{Actor, Role};
+    use crate::db::testing::{Interleaving, TestDb, db_test};
+    use crate::log::{NewEvent, Stream, of_stream, record};
+    use crate::people::{self, NewAccount, Password, Via};
+    use crate::{Random, migrations};
+
+    async fn caller(db: &TestDb) -> Caller {
+        db.migrate(migrations::ALL).await.unwrap();
+        let password = Password::choose("žalias ąžuolas").unwrap().hash(&Random::seeded(1)).await.unwrap();
+        let new = NewAccount {
+            name: "Rasa".into(),
+            email: "rasa@kalva.example".into(),
+            role: Role::Administrator,
+            language: "lt".into(),
+            password,
+        };
+        let make = async |tx: &mut WriteTx| people::create_owner_when_empty(tx, new).await;
+        let account = db.write(make).await.unwrap();
+        let actor = Actor::agent(account.id, account.role, Default::default());
+        Caller { actor, account, departments: Vec::new(), via: Via::Token(people::TokenId(1)) }
+    }
+
+    fn key(key: &str) -> IdempotencyKey {
+        IdempotencyKey { key: Some(key.into()), target: "POST /tickets".into() }
+    }
+
+    async fn open(
+        db: &TestDb,
+        caller: &Caller,
+        key: &IdempotencyKey,
+        subject: &str,
+    ) -> Result<Answer, Problem> {
+        db.verb(async |tx| {
+            once(tx, caller, key, &subject, async |tx| {
+                let event = NewEvent::new("Opened", Stream::new("ticket", 1));
+                let event = record(tx, &caller.actor.who, event).await?;
+                Ok((StatusCode::CREATED, event.stream_version))
+            })
+            .await
+        })
+        .await
+    }
+
+    async fn opened(db: &TestDb) -> usize {
+        of_stream(&db.read(), &Stream::new("ticket", 1), 0, 10).await.unwrap().len()
+    }
+
+    #[db_test(interleaved)]
+    async fn two_that_come_at_the_same_moment_are_done_once(db: TestDb, step: Interleaving) {
+        let caller = caller(&db).await;
+        let key = key("k");
+        let (first, second) =
+            step.both(open(&db, &caller, &key, "refund"), open(&db, &caller, &key, "refund")).await;
+        let (first, second) = (first.unwrap(), second.unwrap());
+        assert_eq!((&first.body, first.status), (&second.body, second.status));
+        assert_ne!(first.is_again(), second.is_again());
+        assert_eq!(opened(&db).await, 1);
+    }
+
+    #[db_test(interleaved)]
+    async fn of_two_different_ones_under_one_key_one_is_refused(db: TestDb, step: Interleaving) {
+        let caller = caller(&db).await;
+        let key = key("k");
+        let (first, second) =
+            step.both(open(&db, &caller, &key, "refund"), open(&db, &caller, &key, "repair")).await;
+        let refused: Vec<Problem> = [first, second].into_iter().filter_map(Result::err).collect();
+        assert_eq!(refused.iter().map(Problem::kind).collect::<Vec<_>>(), ["key-used"]);
+        assert_eq!(opened(&db).await, 1);
+    }
+
+    #[db_test]
+    async fn a_refused_request_leaves_its_key_free(db: TestDb) {
+        let caller = caller(&db).await;
+        let refused = db
+            .verb(async |tx| {
+                once(tx, &caller, &key("k"), &"refund", async |tx| {
+                    let event = NewEvent::new("Opened", Stream::new("ticket", 1));
+                    record(tx, &caller.actor.who, event).await?;
+                    Err::<(StatusCode, i64), _>(Problem::refused("subject", "No."))
+                })
+                .await
+            })
+            .await;
+        assert!(refused.is_err());
+        assert!(!open(&db, &caller, &key("k"), "repair").await.unwrap().is_again());
+        assert_eq!(opened(&db).await, 1);
+    }
+
+    #[db_test]
+    async fn the_same_body_at_another_address_is_another_request(db: TestDb) {
+        let caller = caller(&db).await;
+        open(&db, &caller, &key("k"), "refund").await.unwrap();
+        let elsewhere = IdempotencyKey { key: Some("k".into()), target: "POST /contacts".into() };
+        assert_eq!(open(&db, &caller, &elsewhere, "refund").await.unwrap_err().kind(), "key-used");
+    }
+}

@@ -22,7 +22,7 @@ use crate::people::{self, Via};
 pub const CATCH_UP: u64 = 1000;
 /// A sign of life, so that proxies and browsers keep the connection.
 const HEARTBEAT: Duration = Duration::from_secs(15);
-/// Heartbeats between two looks at whether the actor is still let in.
+/// Heartbeats between two looks at whether the actor is still let in and sees the same.
 const LOOK_EVERY: u32 = 2;
 
 /// The stream of one connection. `since` is the id of the last event it saw, as the browser sends it back.
@@ -30,6 +30,16 @@ const LOOK_EVERY: u32 = 2;
 /// Events: the updates by their names, `gone`, and `reload` when the reader has to load everything again. Every
 /// id is behind all that was sent before it.
 pub fn stream(
+    db: Db,
+    live: &Live,
+    caller: &Caller,
+    since: Option<&str>,
+) -> ReceiverStream<Result<SseEvent, Infallible>> {
+    at_pace(HEARTBEAT, db, live, caller, since)
+}
+
+pub(super) fn at_pace(
+    heartbeat: Duration,
     db: Db,
     live: &Live,
     caller: &Caller,
@@ -47,7 +57,7 @@ pub fn stream(
     let since = since.map(ToOwned::to_owned);
     tokio::spawn(async move {
         metrics::gauge!("touchstone_live_connections").increment(1.0);
-        connection.serve(since).await;
+        connection.serve(since, heartbeat).await;
         metrics::gauge!("touchstone_live_connections").decrement(1.0);
     });
     ReceiverStream::new(stream)
@@ -67,14 +77,14 @@ struct Connection {
 struct Ended;
 
 impl Connection {
-    async fn serve(mut self, since: Option<String>) {
+    async fn serve(mut self, since: Option<String>, heartbeat: Duration) {
         // Subscribed before the log is read: what comes in between comes twice rather than never.
         let mut batches = self.live.batches();
         let mut stopping = self.live.stopping();
         if self.begin(since).await.is_err() {
             return;
         }
-        let mut beat = tokio::time::interval(HEARTBEAT);
+        let mut beat = tokio::time::interval(heartbeat);
         beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         beat.reset();
         let mut beats = 0u32;

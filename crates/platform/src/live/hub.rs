@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
+use tokio::task::JoinHandle;
 
 use super::Update;
 use crate::Error;
@@ -57,17 +58,27 @@ impl Live {
         }))
     }
 
-    /// Reads the log from now on and hands on what follows from it, until [`Live::stop`]. Once per process.
-    pub async fn run(&self, db: Db, projector: Arc<dyn Projector>) -> Result<(), Error> {
+    /// Reads the log from now on and hands on what follows from it, until [`Live::stop`]. Once per process,
+    /// before the first connection.
+    ///
+    /// # Errors
+    /// When the log cannot be read now; later failures are tried again.
+    pub async fn start(&self, db: Db, projector: Arc<dyn Projector>) -> Result<JoinHandle<()>, Error> {
         let projector = self.0.projector.get_or_init(|| projector).clone();
-        let mut follower = Follower::new(db.clone(), log::head(&db.read()).await?);
-        let mut stopping = self.stopping();
+        let follower = Follower::new(db.clone(), log::head(&db.read()).await?);
+        let live = self.clone();
+        Ok(tokio::spawn(async move {
+            let mut stopping = live.stopping();
+            tokio::select! {
+                () = live.read_on(follower, db, projector) => {}
+                () = stopped(&mut stopping) => {}
+            }
+        }))
+    }
+
+    async fn read_on(&self, mut follower: Follower, db: Db, projector: Arc<dyn Projector>) {
         loop {
-            let next = tokio::select! {
-                next = follower.next(BATCH) => next,
-                () = stopped(&mut stopping) => return Ok(()),
-            };
-            let events = match next {
+            let events = match follower.next(BATCH).await {
                 Ok(events) => events,
                 Err(why) => {
                     tracing::warn!(%why, "the log could not be read for live updates");
@@ -75,8 +86,7 @@ impl Live {
                     continue;
                 }
             };
-            let Some((behind, _)) = events.last() else { continue };
-            let behind = *behind;
+            let Some(behind) = events.last().map(|(cursor, _)| *cursor) else { continue };
             // Whoever connects later starts behind these events anyway.
             if self.0.batches.receiver_count() == 0 {
                 continue;
@@ -89,9 +99,13 @@ impl Live {
                     None
                 }
             };
-            // Fails only when the last connection has just gone.
-            let _ = self.0.batches.send(Arc::new(Batch { behind, updates }));
+            self.hand_out(Batch { behind, updates });
         }
+    }
+
+    pub(super) fn hand_out(&self, batch: Batch) {
+        // Fails only when the last connection has just gone.
+        let _ = self.0.batches.send(Arc::new(batch));
     }
 
     /// Ends every stream and the reader: the server is stopping.
@@ -107,7 +121,7 @@ impl Live {
         self.0.batches.subscribe()
     }
 
-    /// What these events mean to somebody who was away. Nothing before [`Live::run`] or when it fails: then
+    /// What these events mean to somebody who was away. Nothing before [`Live::start`] or when it fails: then
     /// everything is to be loaded again.
     pub(super) async fn project(&self, db: &ReadTx, events: &[Event]) -> Option<Vec<Update>> {
         let projector = self.0.projector.get()?;
