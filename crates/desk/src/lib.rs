@@ -1,1 +1,32 @@
-//! 
+//! Where an agent lives: tickets and everything said in them.
+//!
+//! Doors: [`intake::take_in`] is the one way in for customers' words, whatever channel carried them;
+//! [`replies::send`] the way out, carried on by the channel that hears `MessageSent`; [`tickets`], [`notes`],
+//! [`contacts`], [`messages`] for the rest; [`api`] for programs and the console; [`live`] for the stream.
+//! Events: [`events`].
+//!
+//! Invariant: this room knows no mail server and no wire format. A mailbox is a number that a channel gave.
+
+pub mod api;
+pub mod attachments;
+pub mod contact;
+pub mod contacts;
+pub mod delivery;
+mod error;
+pub mod events;
+pub mod inbox;
+pub mod intake;
+pub mod jobs;
+pub mod live;
+pub mod message;
+pub mod messages;
+pub mod migrations;
+pub mod notes;
+pub mod outline;
+pub mod replies;
+mod tables;
+pub mod ticket;
+pub mod tickets;
+pub mod words;
+
+pub use error::Error;

@@ -1,0 +1,28 @@
+//! The routes of this room.
+
+mod attachments;
+mod contacts;
+mod events;
+pub(crate) mod message;
+mod messages;
+mod tickets;
+
+use platform::http::Router;
+use utoipa_axum::routes;
+
+pub use message::MessageView;
+
+pub fn routes() -> Router {
+    Router::new()
+        .routes(routes!(tickets::list, tickets::open))
+        .routes(routes!(tickets::show, tickets::change))
+        .routes(routes!(tickets::solve))
+        .routes(routes!(tickets::reopen))
+        .routes(routes!(messages::list))
+        .routes(routes!(messages::reply))
+        .routes(routes!(messages::note))
+        .routes(routes!(messages::withdraw))
+        .routes(routes!(events::list))
+        .routes(routes!(contacts::list))
+        .routes(routes!(attachments::download))
+}

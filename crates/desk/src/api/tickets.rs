@@ -1,0 +1,191 @@
+//! Tickets: the inbox, one ticket, and what is done to it as a whole.
+
+use axum::extract::State;
+use axum::http::{StatusCode as Http, header};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use platform::Platform;
+use platform::http::{
+    Answer, Caller, IdempotencyKey, IfMatch, Json, Page, PageQuery, Path, Problem, Query, etag, once,
+};
+use platform::people::{AccountId, DepartmentId};
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::contact::Person;
+use crate::inbox::{Assigned, Inbox};
+use crate::outline::Outline;
+use crate::ticket::{Priority, StatusCode, TicketId};
+use crate::tickets::{self, Change, NewTicket};
+use crate::words::Written;
+use crate::Error;
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct InboxQuery {
+    /// `open`, `pending`, `on_hold`, `solved`, `closed`, or `waiting` for pending and on hold; several with commas. All when nothing is said.
+    status: Option<String>,
+    /// `me`, `none`, or the key of a colleague.
+    assignee: Option<String>,
+}
+
+/// The inbox: tickets of the departments that the caller sees, newest words first.
+#[utoipa::path(get, path = "/tickets", tag = "tickets", params(InboxQuery, PageQuery),
+    responses((status = 200, body = Page<Outline>), (status = 400, body = Problem)))]
+pub(super) async fn list(
+    State(platform): State<Platform>,
+    caller: Caller,
+    Query(asked): Query<InboxQuery>,
+    Query(page): Query<PageQuery>,
+) -> Result<Json<Page<Outline>>, Problem> {
+    let inbox = read_inbox(&asked, &caller)?;
+    let limit = page.limit()?;
+    let before: Option<(i64, i64)> = page.after()?;
+    let before = before.map(|(at, id)| (platform::db::instant(at), TicketId(id)));
+    let rows = tickets::list(&platform.db.read(), &caller.actor, &inbox, before, limit + 1).await?;
+    Ok(Json(Page::of(rows, limit, |row| (position(row.last_message_at), row.id))))
+}
+
+fn position(at: Timestamp) -> i64 {
+    platform::db::micros(at)
+}
+
+fn read_inbox(asked: &InboxQuery, caller: &Caller) -> Result<Inbox, Problem> {
+    let status = Inbox::statuses(asked.status.as_deref().unwrap_or_default())
+        .map_err(|why| Problem::unreadable(why).field("status"))?;
+    let assigned = match asked.assignee.as_deref() {
+        None => None,
+        Some("me") => Some(Assigned::To(caller.account.id)),
+        Some("none") => Some(Assigned::Nobody),
+        Some(key) => Some(Assigned::To(key.parse().map_err(|_| {
+            Problem::unreadable("assignee is me, none, or the key of a colleague.").field("assignee")
+        })?)),
+    };
+    Ok(Inbox { status, assigned })
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TicketToOpen {
+    #[schema(example = "The boiler shows E7")]
+    subject: String,
+    requester: Person,
+    /// What the customer said, as text.
+    text: Option<String>,
+    /// What the customer said, as HTML; it is sanitised. One of the two.
+    html: Option<String>,
+    /// Where it belongs; may be left out when the desk has one department.
+    department: Option<DepartmentId>,
+}
+
+/// Open a ticket in a customer's name.
+#[utoipa::path(post, path = "/tickets", tag = "tickets", request_body = TicketToOpen,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    responses((status = 201, body = Outline), (status = 422, body = Problem)))]
+pub(super) async fn open(
+    State(platform): State<Platform>,
+    caller: Caller,
+    key: IdempotencyKey,
+    Json(new): Json<TicketToOpen>,
+) -> Result<Answer, Problem> {
+    let department = match new.department {
+        Some(department) => department,
+        None => only_department(&platform).await?,
+    };
+    platform
+        .db
+        .verb(async |tx| {
+            once(tx, &caller, &key, &new, async |tx| {
+                let new = new.clone();
+                let written = Written { text: new.text, html: new.html };
+                let ticket = NewTicket { subject: new.subject, requester: new.requester, written, department };
+                Ok((Http::CREATED, tickets::open(tx, &caller.actor, ticket).await?))
+            })
+            .await
+        })
+        .await
+}
+
+async fn only_department(platform: &Platform) -> Result<DepartmentId, Problem> {
+    let some = platform::people::departments(&platform.db.read(), None, 2).await?;
+    match some.as_slice() {
+        [one] => Ok(one.id),
+        [] => Err(Problem::refused("department", "The desk has no department yet. Add one first.")),
+        _ => Err(Problem::refused("department", "Say which department the ticket belongs to.")),
+    }
+}
+
+/// One ticket.
+#[utoipa::path(get, path = "/tickets/{number}", tag = "tickets", params(("number" = i64, Path)),
+    responses((status = 200, body = Outline, headers(("ETag" = String, description = "The version, for If-Match"))), (status = 404, body = Problem)))]
+pub(super) async fn show(
+    State(platform): State<Platform>,
+    caller: Caller,
+    Path(number): Path<i64>,
+) -> Result<Response, Problem> {
+    Ok(tagged(tickets::by_number(&platform.db.read(), &caller.actor, number).await?))
+}
+
+fn tagged(ticket: Outline) -> Response {
+    ([(header::ETAG, etag(ticket.version))], Json(ticket)).into_response()
+}
+
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TicketChange {
+    subject: Option<String>,
+    priority: Option<Priority>,
+    status: Option<StatusCode>,
+    department: Option<DepartmentId>,
+    /// Null takes it away from whoever has it; left out, it stays.
+    #[serde(default, deserialize_with = "said")]
+    #[schema(value_type = Option<AccountId>)]
+    assignee: Option<Option<AccountId>>,
+}
+
+/// Tells null from nothing.
+fn said<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<AccountId>>, D::Error> {
+    Option::<AccountId>::deserialize(value).map(Some)
+}
+
+/// Change a ticket. What is left out stays.
+#[utoipa::path(patch, path = "/tickets/{number}", tag = "tickets", request_body = TicketChange,
+    params(("number" = i64, Path), ("If-Match" = Option<String>, Header, description = "The version that was seen")),
+    responses((status = 200, body = Outline), (status = 409, body = Problem), (status = 412, body = Problem)))]
+pub(super) async fn change(
+    State(platform): State<Platform>,
+    caller: Caller,
+    Path(number): Path<i64>,
+    IfMatch(seen): IfMatch,
+    Json(wanted): Json<TicketChange>,
+) -> Result<Response, Problem> {
+    let ticket = tickets::find(&platform.db.read(), &caller.actor, number).await?;
+    let TicketChange { subject, priority, status, department, assignee } = wanted;
+    let change = Change { subject, priority, status, department, assignee, seen };
+    let verb = async |tx: &mut platform::db::WriteTx| tickets::change(tx, &caller.actor, ticket.id, change.clone()).await;
+    Ok(tagged(platform.db.verb::<_, Error>(verb).await?))
+}
+
+/// Solve a ticket.
+#[utoipa::path(post, path = "/tickets/{number}/solve", tag = "tickets", params(("number" = i64, Path)),
+    responses((status = 200, body = Outline), (status = 409, body = Problem)))]
+pub(super) async fn solve(
+    State(platform): State<Platform>,
+    caller: Caller,
+    Path(number): Path<i64>,
+) -> Result<Response, Problem> {
+    let ticket = tickets::find(&platform.db.read(), &caller.actor, number).await?;
+    Ok(tagged(platform.db.verb(async |tx| tickets::solve(tx, &caller.actor, ticket.id).await).await?))
+}
+
+/// Open a solved or waiting ticket again.
+#[utoipa::path(post, path = "/tickets/{number}/reopen", tag = "tickets", params(("number" = i64, Path)),
+    responses((status = 200, body = Outline), (status = 409, body = Problem)))]
+pub(super) async fn reopen(
+    State(platform): State<Platform>,
+    caller: Caller,
+    Path(number): Path<i64>,
+) -> Result<Response, Problem> {
+    let ticket = tickets::find(&platform.db.read(), &caller.actor, number).await?;
+    Ok(tagged(platform.db.verb(async |tx| tickets::reopen(tx, &caller.actor, ticket.id).await).await?))
+}

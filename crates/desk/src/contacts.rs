@@ -1,0 +1,53 @@
+//! Finding and making contacts. An address belongs to one contact, however many mails bring it at once.
+
+use platform::access::{Actor, Departments, Permission, Scope};
+use platform::db::{ReadTx, WriteTx};
+use platform::log::{NewEvent, Stream, record};
+use serde_json::json;
+
+use crate::Error;
+use crate::contact::{Contact, ContactId, Person};
+use crate::tables::contact as table;
+
+pub const CONTACT_MADE: &str = "ContactMade";
+
+const LONGEST_NAME: usize = 200;
+
+/// The contact of this address; made when nobody wrote from it before. A name that was unknown is learnt.
+pub async fn find_or_make(tx: &mut WriteTx, by: &Actor, person: &Person, field: &'static str) -> Result<Contact, Error> {
+    let bad = || Error::NotAnAddress { field, address: person.email.clone() };
+    let email = mail::address::normalise(&person.email).ok_or_else(bad)?;
+    let key = mail::address::key(&email);
+    let name: String = person.name.trim().chars().take(LONGEST_NAME).collect();
+    let person = Person { name, email };
+    if let Some(known) = table::by_address(tx, &key).await? {
+        return learn_name(tx, known, &person).await;
+    }
+    let (contact, made) = table::insert(tx, &person, &key).await?;
+    if made {
+        let event = NewEvent::new(CONTACT_MADE, Stream::new("contact", contact.id.0)).data(json!({}));
+        record(tx, &by.who, event).await?;
+    }
+    Ok(contact)
+}
+
+async fn learn_name(tx: &mut WriteTx, known: Contact, person: &Person) -> Result<Contact, Error> {
+    let unnamed = known.name == Person::new("", known.email.clone()).shown();
+    if person.name.is_empty() || !unnamed || known.name == person.name {
+        return Ok(known);
+    }
+    table::rename(tx, known.id, &person.name).await?;
+    Ok(Contact { name: person.name.clone(), ..known })
+}
+
+/// Newest first, those below `before`: everybody, or whoever wrote to a department that `by` sees.
+pub async fn list(on: &ReadTx, by: &Actor, before: Option<ContactId>, limit: u64) -> Result<Vec<Contact>, Error> {
+    by.may(Permission::ReadContacts, Scope::Desk)?;
+    Ok(match by.sees() {
+        Departments::All => table::list(on, before, limit).await?,
+        Departments::Only(departments) => {
+            let departments: Vec<i64> = departments.iter().map(|id| id.0).collect();
+            table::list_of(on, &departments, before, limit).await?
+        }
+    })
+}

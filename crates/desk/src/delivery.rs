@@ -1,0 +1,74 @@
+//! What a channel needs to carry a reply out, and where it writes down how that went. Nothing here sends.
+
+use platform::access::Who;
+use platform::db::WriteTx;
+use platform::log::record;
+use platform::people::DepartmentId;
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+use crate::message::{Delivery, Kind, Message, MessageId};
+use crate::replies::about;
+use crate::ticket::TicketId;
+use crate::{Error, events, tables};
+
+/// A long thread names its beginning and its newest messages; the composer trims further.
+const REFERENCES: i64 = 50;
+
+/// A reply on its way out.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    pub message: Message,
+    pub ticket: TicketId,
+    pub number: i64,
+    pub department: DepartmentId,
+    /// The Message-IDs of the conversation before it, oldest first.
+    pub references: Vec<String>,
+}
+
+/// The reply, if it still waits to be carried out.
+pub async fn outgoing(on: &impl ConnectionTrait, message: MessageId) -> Result<Option<Outgoing>, Error> {
+    let Some(message) = tables::message::load(on, message).await? else { return Ok(None) };
+    if message.kind != Kind::Reply || !matches!(message.delivery, Some(Delivery::Sending { .. })) {
+        return Ok(None);
+    }
+    let Some(ticket) = tables::ticket::load(on, message.ticket).await? else { return Ok(None) };
+    let references = tables::message::references(on, ticket.id, message.id, REFERENCES).await?;
+    let (department, number) = (ticket.department, ticket.number);
+    Ok(Some(Outgoing { message, ticket: ticket.id, number, department, references }))
+}
+
+/// Gives the reply its Message-ID and the mailbox it leaves by, before the first try: a second try bears the
+/// same, so that receivers can tell that it is the same mail.
+pub async fn name(tx: &mut WriteTx, message: MessageId, message_id: &str, mailbox: i64) -> Result<(), Error> {
+    Ok(tables::message::set_message_id(tx, message, message_id, mailbox).await?)
+}
+
+/// The next server took it.
+pub async fn sent(tx: &mut WriteTx, message: MessageId) -> Result<(), Error> {
+    let at = tx.now();
+    end(tx, message, Delivery::Sent { at }, events::MESSAGE_DELIVERED).await
+}
+
+/// It will not be tried again.
+pub async fn failed(tx: &mut WriteTx, message: MessageId, error: &str) -> Result<(), Error> {
+    let at = tx.now();
+    end(tx, message, Delivery::Failed { at, error: error.to_owned() }, events::DELIVERY_FAILED).await
+}
+
+/// This try went wrong; there will be another.
+pub async fn delayed(tx: &mut WriteTx, message: MessageId, error: &str) -> Result<(), Error> {
+    let Some(found) = tables::message::load(tx, message).await? else { return Ok(()) };
+    let Some(Delivery::Sending { tries, .. }) = found.delivery else { return Ok(()) };
+    let delayed = Delivery::Sending { tries: tries + 1, error: Some(error.to_owned()) };
+    Ok(tables::message::set_delivery(tx, message, &delayed).await?)
+}
+
+async fn end(tx: &mut WriteTx, message: MessageId, how: Delivery, kind: &'static str) -> Result<(), Error> {
+    let Some(found) = tables::message::load(tx, message).await? else { return Ok(()) };
+    let Some(ticket) = tables::ticket::load_for_change(tx, found.ticket).await? else { return Ok(()) };
+    tables::message::set_delivery(tx, message, &how).await?;
+    let data = json!({ "department": ticket.department });
+    record(tx, &Who::System, about(kind, message, ticket.id).data(data)).await?;
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! Why the desk says no, in sentences that say what to do.
+
+use axum::http::StatusCode;
+use platform::access::Denied;
+use platform::db::Retriable;
+use platform::http::Problem;
+
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Error {
+    #[error("There is no such ticket, or it is in a department that is not yours.")]
+    NoTicket,
+    #[error("There is no such message, or it is in a department that is not yours.")]
+    NoMessage,
+    #[error("There is no such attachment, or it is in a department that is not yours.")]
+    NoAttachment,
+    #[error("There is no such department.")]
+    NoDepartment,
+    #[error("There is no such colleague.")]
+    NoColleague,
+    #[error("The conversation changed since you read it. Read what is new, then send again, or keep your text as a note.")]
+    ThreadChanged { present: i64 },
+    #[error("The ticket changed since you read it. Read it again, then repeat your change if it still fits.")]
+    TicketChanged { present: i64 },
+    #[error("The ticket is solved already.")]
+    AlreadySolved,
+    #[error("The ticket is open already.")]
+    AlreadyOpen,
+    #[error("The ticket is closed for good. Open a new one for what is new.")]
+    Closed,
+    #[error("Closing is for solved tickets. Solve it first.")]
+    NotSolved,
+    #[error("The answer is on its way already and cannot be taken back.")]
+    NotWaiting,
+    #[error("There is nothing in it. Write what the customer or your colleagues are to read.")]
+    Empty { field: &'static str },
+    #[error("It is longer than {limit} characters. Shorten it, or attach it as a file.")]
+    TooLong { field: &'static str, limit: usize },
+    #[error("{address:?} is no e-mail address. It needs a name, an @ and a domain, such as rasa@kalva.example.")]
+    NotAnAddress { field: &'static str, address: String },
+    #[error("The requester has no e-mail address to answer to.")]
+    NoAddress,
+    #[error("The HTML is too large or too deeply nested to be made safe. Send it as text.")]
+    HtmlRefused,
+    #[error("An answer waits at most 30 seconds before it is sent.")]
+    WaitTooLong,
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Platform(#[from] platform::Error),
+}
+
+impl Retriable for Error {
+    fn is_retriable(&self) -> bool {
+        matches!(self, Self::Platform(error) if error.is_retriable())
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let said = error.to_string();
+        match error {
+            Error::NoTicket | Error::NoMessage | Error::NoAttachment => Self::not_found(said),
+            Error::NoDepartment => Self::refused("department", said),
+            Error::NoColleague => Self::refused("assignee", said),
+            Error::ThreadChanged { present } => {
+                Self::new(StatusCode::PRECONDITION_FAILED, "thread-changed", "The conversation changed", said)
+                    .with("thread_version", present)
+            }
+            Error::TicketChanged { present } => Self::changed(said).with("version", present),
+            Error::AlreadySolved => Self::conflict("already-solved", "The ticket is solved already", said),
+            Error::AlreadyOpen => Self::conflict("already-open", "The ticket is open already", said),
+            Error::Closed => Self::conflict("closed", "The ticket is closed", said),
+            Error::NotSolved => Self::conflict("not-solved", "The ticket is not solved", said),
+            Error::NotWaiting => Self::conflict("not-waiting", "The answer waits no longer", said),
+            Error::Empty { field } | Error::TooLong { field, .. } | Error::NotAnAddress { field, .. } => {
+                Self::refused(field, said)
+            }
+            Error::NoAddress => Self::refused("to", said),
+            Error::HtmlRefused => Self::refused("html", said),
+            Error::WaitTooLong => Self::refused("wait_seconds", said),
+            Error::Denied(denied) => denied.into(),
+            Error::Platform(error) => error.into(),
+        }
+    }
+}

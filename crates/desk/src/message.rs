@@ -1,0 +1,171 @@
+//! A message of a ticket: what a customer wrote, what we answered, what we noted among ourselves.
+
+use jiff::Timestamp;
+use platform::access::Who;
+use platform::blobs::BlobKey;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::contact::Person;
+use crate::ticket::TicketId;
+
+platform::id!(MessageId, "Key of a message.");
+platform::id!(AttachmentId, "Key of an attachment.");
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// From the customer.
+    Incoming,
+    /// To the customer.
+    Reply,
+    /// For the desk only.
+    Note,
+}
+
+/// Where a reply is on its way to the customer, with the facts that belong to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// It may still be taken back.
+    Waiting { due: Timestamp },
+    /// Taken back before it left: by its author, or because the customer wrote meanwhile.
+    Withdrawn,
+    /// Released; not yet taken by a server. `error` is what stood in the way of the last try.
+    Sending { tries: i64, error: Option<String> },
+    /// The next server took it.
+    Sent { at: Timestamp },
+    /// It did not arrive and will not be tried again.
+    Failed { at: Timestamp, error: String },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryState {
+    Waiting,
+    Withdrawn,
+    Sending,
+    Sent,
+    Failed,
+}
+
+impl Delivery {
+    pub fn state(&self) -> DeliveryState {
+        match self {
+            Self::Waiting { .. } => DeliveryState::Waiting,
+            Self::Withdrawn => DeliveryState::Withdrawn,
+            Self::Sending { .. } => DeliveryState::Sending,
+            Self::Sent { .. } => DeliveryState::Sent,
+            Self::Failed { .. } => DeliveryState::Failed,
+        }
+    }
+}
+
+impl DeliveryState {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Withdrawn => "withdrawn",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// Why a message stands in this ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ThreadedBy {
+    /// It opened the ticket.
+    New,
+    /// It answers a mail that we signed.
+    Token,
+    /// It names a Message-ID of this conversation.
+    MessageId,
+}
+
+impl ThreadedBy {
+    pub const ALL: [Self; 3] = [Self::New, Self::Token, Self::MessageId];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Token => "token",
+            Self::MessageId => "message_id",
+        }
+    }
+}
+
+impl Kind {
+    pub const ALL: [Self; 3] = [Self::Incoming, Self::Reply, Self::Note];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Incoming => "incoming",
+            Self::Reply => "reply",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A message about to be written.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    pub ticket: TicketId,
+    pub mailbox: Option<i64>,
+    pub kind: Kind,
+    pub author: Who,
+    /// The author as the message states it, for mail that comes in under other names.
+    pub from: Person,
+    pub to: Vec<Person>,
+    pub cc: Vec<Person>,
+    pub subject: String,
+    pub text: String,
+    /// Sanitised.
+    pub html: Option<String>,
+    /// What the author quoted, folded away.
+    pub quoted: Option<String>,
+    pub by_machine: bool,
+    pub threaded_by: Option<ThreadedBy>,
+    pub message_id: Option<String>,
+    pub received_mail: Option<i64>,
+    pub delivery: Option<Delivery>,
+    /// Solve the ticket when this leaves.
+    pub then_solve: bool,
+    pub at: Timestamp,
+}
+
+/// A file that came with a message; its bytes lie in the blob store already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAttachment {
+    pub name: String,
+    pub content_type: String,
+    pub size: i64,
+    pub blob: BlobKey,
+    pub content_id: Option<String>,
+    pub inline: bool,
+}
+
+/// A message as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    pub id: MessageId,
+    pub ticket: TicketId,
+    pub mailbox: Option<i64>,
+    pub kind: Kind,
+    pub author: Who,
+    pub from: Person,
+    pub to: Vec<Person>,
+    pub cc: Vec<Person>,
+    pub subject: String,
+    pub text: String,
+    pub html: Option<String>,
+    pub quoted: Option<String>,
+    pub by_machine: bool,
+    pub threaded_by: Option<ThreadedBy>,
+    /// As it stands in the mail's header, without angle brackets.
+    pub message_id: Option<String>,
+    pub delivery: Option<Delivery>,
+    pub then_solve: bool,
+    pub at: Timestamp,
+}

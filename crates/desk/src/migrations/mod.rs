@@ -1,0 +1,8 @@
+//! The schema of this room, step by step. The order of all rooms' steps is the binary's.
+
+#[path = "20261122_20_desk_tickets.rs"]
+mod tickets;
+
+use platform::db::Migration;
+
+pub const ALL: &[Migration] = &[tickets::MIGRATION];

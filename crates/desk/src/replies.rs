@@ -1,0 +1,220 @@
+//! Answering: a reply is queued, may be taken back while it waits, and is released when its time has come.
+//!
+//! Nobody sends into a conversation they have not read: `seen` is the `thread_version` that was on the screen.
+
+use jiff::{SignedDuration, Timestamp};
+use platform::access::{Actor, Permission, Scope, Who};
+use platform::db::WriteTx;
+use platform::jobs::{self, NewJob};
+use platform::log::{NewEvent, record};
+use platform::people;
+use serde_json::json;
+
+use crate::contact::Person;
+use crate::intake::{SNIPPET, stream};
+use crate::jobs::RELEASE_REPLY;
+use crate::message::{Delivery, Kind, Message, MessageId, NewMessage};
+use crate::ticket::{Status, StatusCode, Ticket, TicketId, snippet};
+use crate::words::Written;
+use crate::{Error, events, tables, tickets};
+
+/// How long a reply may wait to be taken back.
+pub const LONGEST_WAIT: SignedDuration = SignedDuration::from_secs(30);
+
+const MOST_COPIES: usize = 50;
+
+/// An answer about to be queued.
+#[derive(Clone, Debug)]
+pub struct NewReply {
+    pub written: Written,
+    pub cc: Vec<Person>,
+    /// How long it may be taken back; nothing sends it at once.
+    pub wait: SignedDuration,
+    /// Solve the ticket when it leaves.
+    pub then_solve: bool,
+    /// The `thread_version` that the author saw; `None` answers whatever there is.
+    pub seen: Option<i64>,
+}
+
+/// Queues an answer to the customer.
+///
+/// # Errors
+/// [`Error::ThreadChanged`] when the conversation is not the one that was seen; [`Error::Empty`];
+/// [`Error::NoAddress`]; [`Error::Closed`].
+pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewReply) -> Result<Message, Error> {
+    let words = reply.written.fit()?;
+    if reply.wait > LONGEST_WAIT || reply.wait.is_negative() {
+        return Err(Error::WaitTooLong);
+    }
+    let ticket = tickets::load_for_change(tx, by, ticket).await?;
+    by.may(Permission::Reply, Scope::Department(ticket.department))?;
+    if matches!(ticket.status, Status::Closed { .. }) {
+        return Err(Error::Closed);
+    }
+    if let Some(seen) = reply.seen
+        && seen != ticket.thread_version
+    {
+        return Err(Error::ThreadChanged { present: ticket.thread_version });
+    }
+    let due = tx.now().saturating_add(reply.wait).unwrap_or(Timestamp::MAX);
+    let new = NewMessage {
+        ticket: ticket.id,
+        mailbox: ticket.mailbox,
+        kind: Kind::Reply,
+        author: by.who,
+        from: author(tx, by).await?,
+        to: vec![addressee(tx, &ticket).await?],
+        cc: copies(reply.cc)?,
+        subject: answer_to(&ticket.subject),
+        text: words.text,
+        html: words.html,
+        quoted: None,
+        by_machine: false,
+        threaded_by: None,
+        message_id: None,
+        received_mail: None,
+        delivery: Some(Delivery::Waiting { due }),
+        then_solve: reply.then_solve,
+        at: tx.now(),
+    };
+    let message = tables::message::insert(tx, &new).await?;
+    let queued = tables::ticket::save(tx, &ticket.thread_moved(), tx.now()).await?;
+    let data = json!({ "department": queued.department, "due": due.as_microsecond() });
+    record(tx, &by.who, about(events::REPLY_QUEUED, message, queued.id).data(data)).await?;
+    if due <= tx.now() {
+        release(tx, message).await?;
+    } else {
+        let job = NewJob::new(RELEASE_REPLY, json!({ "message": message })).at(due).unique(release_key(message));
+        jobs::enqueue(tx, job).await?;
+    }
+    load(tx, message).await
+}
+
+/// Lets a waiting reply go: from here on it cannot be taken back, clocks that it ends have ended, and a job
+/// carries it out. Releasing what does not wait any more does nothing.
+pub async fn release(tx: &mut WriteTx, message: MessageId) -> Result<(), Error> {
+    let message = load(tx, message).await?;
+    let Some(ticket) = tables::ticket::load_for_change(tx, message.ticket).await? else { return Ok(()) };
+    // Asked again under the ticket's lock: it may have been taken back a moment ago.
+    let message = load(tx, message.id).await?;
+    if !matches!(message.delivery, Some(Delivery::Waiting { .. })) {
+        return Ok(());
+    }
+    tables::message::set_delivery(tx, message.id, &Delivery::Sending { tries: 0, error: None }).await?;
+    let answered = ticket.answered().written(snippet(&message.text, SNIPPET), tx.now());
+    let answered = tables::ticket::save(tx, &answered, tx.now()).await?;
+    let data = json!({ "department": answered.department, "channel": answered.channel });
+    record(tx, &message.author, about(events::MESSAGE_SENT, message.id, answered.id).data(data)).await?;
+    if message.then_solve && answered.status.code() != StatusCode::Solved {
+        tickets::set_status(tx, &message.author, answered, StatusCode::Solved, "agent").await?;
+    }
+    Ok(())
+}
+
+/// Takes back an answer that waits. Its words stay, so that they can be used again.
+///
+/// # Errors
+/// [`Error::NotWaiting`] when it has left, or was taken back before.
+pub async fn withdraw(tx: &mut WriteTx, by: &Actor, message: MessageId) -> Result<Message, Error> {
+    let of = tables::message::load(tx, message).await?.ok_or(Error::NoMessage)?;
+    let ticket = tickets::load_for_change(tx, by, of.ticket).await.map_err(|why| match why {
+        Error::NoTicket => Error::NoMessage,
+        other => other,
+    })?;
+    by.may(Permission::Reply, Scope::Department(ticket.department))?;
+    let message = load(tx, message).await?;
+    if !matches!(message.delivery, Some(Delivery::Waiting { .. })) {
+        return Err(Error::NotWaiting);
+    }
+    let ticket = tables::ticket::save(tx, &ticket.thread_moved(), tx.now()).await?;
+    take_back(tx, &by.who, &ticket, message.id, "author").await?;
+    load(tx, message.id).await
+}
+
+/// Every answer that waits in this ticket comes back to its author: the customer wrote meanwhile.
+pub(crate) async fn withdraw_all(tx: &mut WriteTx, by: &Who, ticket: &Ticket) -> Result<(), Error> {
+    for message in tables::message::waiting(tx, ticket.id).await? {
+        take_back(tx, by, ticket, message.id, "customer_wrote").await?;
+    }
+    Ok(())
+}
+
+async fn take_back(
+    tx: &mut WriteTx,
+    by: &Who,
+    ticket: &Ticket,
+    message: MessageId,
+    because: &'static str,
+) -> Result<(), Error> {
+    tables::message::set_delivery(tx, message, &Delivery::Withdrawn).await?;
+    jobs::cancel(tx, &release_key(message)).await?;
+    let data = json!({ "department": ticket.department, "because": because });
+    record(tx, by, about(events::REPLY_WITHDRAWN, message, ticket.id).data(data)).await?;
+    Ok(())
+}
+
+pub(crate) fn about(kind: &'static str, message: MessageId, ticket: TicketId) -> NewEvent {
+    NewEvent::new(kind, stream(ticket)).about(events::MESSAGE, message.0)
+}
+
+pub(crate) async fn load(tx: &WriteTx, message: MessageId) -> Result<Message, Error> {
+    tables::message::load(tx, message).await?.ok_or(Error::NoMessage)
+}
+
+/// The author by the name that the customer is to read.
+pub(crate) async fn author(tx: &WriteTx, by: &Actor) -> Result<Person, Error> {
+    let account = match by.account() {
+        Some(id) => people::account(tx, id).await?,
+        None => None,
+    };
+    Ok(account.map(|account| Person::new(account.name, account.email)).unwrap_or_default())
+}
+
+/// The address that the customer last wrote from, else the one they are known by.
+async fn addressee(tx: &WriteTx, ticket: &Ticket) -> Result<Person, Error> {
+    let last = tables::message::last_incoming(tx, ticket.id).await?;
+    let own = last.filter(|message| message.author == Who::Contact(ticket.requester.0)).map(|message| message.from);
+    if let Some(person) = own.filter(|person| mail::address::normalise(&person.email).is_some()) {
+        return Ok(person);
+    }
+    let outline = tables::outline::one(tx, ticket.id).await?.ok_or(Error::NoTicket)?;
+    let email = mail::address::normalise(&outline.requester.email).ok_or(Error::NoAddress)?;
+    Ok(Person::new(outline.requester.name, email))
+}
+
+fn copies(list: Vec<Person>) -> Result<Vec<Person>, Error> {
+    if list.len() > MOST_COPIES {
+        return Err(Error::TooLong { field: "cc", limit: MOST_COPIES });
+    }
+    list.into_iter()
+        .map(|person| {
+            let email = mail::address::normalise(&person.email)
+                .ok_or(Error::NotAnAddress { field: "cc", address: person.email })?;
+            Ok(Person::new(person.name, email))
+        })
+        .collect()
+}
+
+/// `Re: ` once, however often it stands there already.
+fn answer_to(subject: &str) -> String {
+    let bare = subject.trim();
+    let has_it = bare.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
+    if has_it { bare.to_owned() } else { format!("Re: {bare}") }
+}
+
+fn release_key(message: MessageId) -> String {
+    format!("release:{message}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::answer_to;
+
+    #[test]
+    fn an_answer_says_re_once() {
+        assert_eq!(answer_to("Katilas"), "Re: Katilas");
+        assert_eq!(answer_to("RE: Katilas"), "RE: Katilas");
+        assert_eq!(answer_to(""), "Re: ");
+        assert_eq!(answer_to("Ré: x"), "Re: Ré: x");
+    }
+}

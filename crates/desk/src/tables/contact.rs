@@ -1,0 +1,90 @@
+//! Contacts and the addresses they write from.
+
+use platform::Error;
+use platform::db::{ReadTx, WriteTx, instant, micros, sql};
+use sea_orm::FromQueryResult;
+
+use crate::contact::{Contact, ContactId, Person};
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: ContactId,
+    name: String,
+    email: String,
+    created_at: i64,
+}
+
+impl Row {
+    fn read(self) -> Contact {
+        Contact { id: self.id, name: self.name, email: self.email, created_at: instant(self.created_at) }
+    }
+}
+
+const BY_ADDRESS: &str = "SELECT contact.id, contact.name, contact.email, contact.created_at FROM contact_address \
+     JOIN contact ON contact.id = contact_address.contact WHERE contact_address.address_key = $1";
+
+pub async fn by_address(tx: &WriteTx, key: &str) -> Result<Option<Contact>, Error> {
+    Ok(sql(BY_ADDRESS).bind(key).one::<Row>(tx).await?.map(Row::read))
+}
+
+/// Makes the contact, unless another mail made one for this address a moment ago: then that one.
+pub async fn insert(tx: &WriteTx, person: &Person, key: &str) -> Result<(Contact, bool), Error> {
+    let point = "INSERT INTO contact (name, email, created_at) VALUES ($1, $2, $3) RETURNING id, name, email, created_at";
+    let made = sql(point).bind(person.shown()).bind(person.email.as_str()).bind(micros(tx.now())).one::<Row>(tx).await?;
+    let made = made.map(Row::read).ok_or(Error::Unreadable { what: "a new contact", why: "nothing came back".into() })?;
+    let taken = sql("INSERT INTO contact_address (address_key, contact, address, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (address_key) DO NOTHING")
+        .bind(key)
+        .bind(made.id)
+        .bind(person.email.as_str())
+        .bind(micros(tx.now()))
+        .run(tx)
+        .await?;
+    if taken > 0 {
+        return Ok((made, true));
+    }
+    sql("DELETE FROM contact WHERE id = $1").bind(made.id).run(tx).await?;
+    let other = by_address(tx, key).await?;
+    other.map(|contact| (contact, false)).ok_or(Error::Unreadable { what: "a contact", why: key.to_owned() })
+}
+
+pub async fn rename(tx: &WriteTx, contact: ContactId, name: &str) -> Result<(), Error> {
+    sql("UPDATE contact SET name = $2 WHERE id = $1").bind(contact).bind(name).run(tx).await?;
+    Ok(())
+}
+
+/// By key, newest first, those below `before`.
+pub async fn list(on: &ReadTx, before: Option<ContactId>, limit: u64) -> Result<Vec<Contact>, Error> {
+    let text = "SELECT id, name, email, created_at FROM contact WHERE id < $1 ORDER BY id DESC LIMIT $2";
+    let rows = sql(text)
+        .bind(before.map_or(i64::MAX, |id| id.0))
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .all::<Row>(on)
+        .await?;
+    Ok(rows.into_iter().map(Row::read).collect())
+}
+
+/// Those among whose tickets is one of these departments.
+pub async fn list_of(
+    on: &ReadTx,
+    departments: &[i64],
+    before: Option<ContactId>,
+    limit: u64,
+) -> Result<Vec<Contact>, Error> {
+    let ask = sql("SELECT id, name, email, created_at FROM contact WHERE id < $1 AND EXISTS (\
+         SELECT 1 FROM ticket WHERE ticket.requester = contact.id AND ticket.department IN ")
+        .bind(before.map_or(i64::MAX, |id| id.0))
+        .push_list(departments.iter().copied())
+        .push(") ORDER BY id DESC LIMIT ");
+    let place = ask.next();
+    let rows = ask.push(&place).bind(i64::try_from(limit).unwrap_or(i64::MAX)).all::<Row>(on).await?;
+    Ok(rows.into_iter().map(Row::read).collect())
+}
+
+pub async fn by_ids(on: &ReadTx, ids: &[i64]) -> Result<Vec<Contact>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = "SELECT id, name, email, created_at FROM contact WHERE id IN ";
+    let rows = sql(text).push_list(ids.iter().copied()).all::<Row>(on).await?;
+    Ok(rows.into_iter().map(Row::read).collect())
+}

@@ -1,0 +1,22 @@
+//! The only place in this room with SQL, one file per noun.
+
+pub(crate) mod attachment;
+pub(crate) mod contact;
+pub(crate) mod message;
+pub(crate) mod outline;
+pub(crate) mod ticket;
+
+use platform::Error;
+
+/// A word that a column holds, among the words there are.
+pub(crate) fn word<T: Copy>(
+    what: &'static str,
+    all: &[T],
+    code: fn(T) -> &'static str,
+    found: &str,
+) -> Result<T, Error> {
+    all.iter()
+        .copied()
+        .find(|one| code(*one) == found)
+        .ok_or_else(|| Error::Unreadable { what, why: format!("{found} is not one of its words") })
+}

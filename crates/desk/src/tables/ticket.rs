@@ -1,0 +1,148 @@
+//! Tickets as verbs load and save them.
+
+use jiff::Timestamp;
+use platform::Error;
+use platform::db::{WriteTx, instant, micros, sql};
+use platform::people::{AccountId, DepartmentId};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use super::word;
+use crate::contact::ContactId;
+use crate::ticket::{Channel, Priority, Status, StatusCode, Ticket, TicketId};
+
+const COLUMNS: &str = "id, number, subject, status, solved_at, priority, channel, mailbox, department, assignee, requester, \
+     snippet, message_count, created_at, updated_at, last_message_at, unanswered_since, version, thread_version";
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: TicketId,
+    number: i64,
+    subject: String,
+    status: String,
+    solved_at: Option<i64>,
+    priority: String,
+    channel: String,
+    mailbox: Option<i64>,
+    department: DepartmentId,
+    assignee: Option<AccountId>,
+    requester: ContactId,
+    snippet: String,
+    message_count: i64,
+    created_at: i64,
+    updated_at: i64,
+    last_message_at: i64,
+    unanswered_since: Option<i64>,
+    version: i64,
+    thread_version: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Key {
+    id: TicketId,
+}
+
+/// The ticket, locked until the transaction ends.
+pub async fn load_for_change(tx: &WriteTx, id: TicketId) -> Result<Option<Ticket>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM ticket WHERE id = $1{}", tx.locking());
+    sql(text).bind(id).one::<Row>(tx).await?.map(Row::read).transpose()
+}
+
+pub async fn load(on: &impl ConnectionTrait, id: TicketId) -> Result<Option<Ticket>, Error> {
+    sql(format!("SELECT {COLUMNS} FROM ticket WHERE id = $1")).bind(id).one::<Row>(on).await?.map(Row::read).transpose()
+}
+
+pub async fn by_number(on: &impl ConnectionTrait, number: i64) -> Result<Option<Ticket>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM ticket WHERE number = $1");
+    sql(text).bind(number).one::<Row>(on).await?.map(Row::read).transpose()
+}
+
+/// Writes a new ticket; its `id` is not looked at, the key comes back.
+pub async fn insert(tx: &WriteTx, ticket: &Ticket) -> Result<TicketId, Error> {
+    let text = "INSERT INTO ticket (number, subject, status, pile, solved_at, priority, channel, mailbox, department, assignee, \
+         requester, snippet, message_count, created_at, updated_at, last_message_at, unanswered_since, version, thread_version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id";
+    let key = sql(text)
+        .bind(ticket.number)
+        .bind(ticket.subject.as_str())
+        .bind(ticket.status.code().code())
+        .bind(ticket.status.code().pile().code())
+        .bind(ticket.status.solved_at().map(micros))
+        .bind(ticket.priority.code())
+        .bind(ticket.channel.code())
+        .bind(ticket.mailbox)
+        .bind(ticket.department)
+        .bind(ticket.assignee)
+        .bind(ticket.requester)
+        .bind(ticket.snippet.as_str())
+        .bind(ticket.message_count)
+        .bind(micros(ticket.created_at))
+        .bind(micros(ticket.updated_at))
+        .bind(micros(ticket.last_message_at))
+        .bind(ticket.unanswered_since.map(micros))
+        .bind(ticket.version)
+        .bind(ticket.thread_version)
+        .one::<Key>(tx)
+        .await?;
+    key.map(|key| key.id).ok_or(Error::Unreadable { what: "a new ticket", why: "nothing came back".into() })
+}
+
+/// Writes what may change, and counts the change.
+pub async fn save(tx: &WriteTx, ticket: &Ticket, now: Timestamp) -> Result<Ticket, Error> {
+    let text = "UPDATE ticket SET subject = $2, status = $3, pile = $4, solved_at = $5, priority = $6, department = $7, assignee = $8, \
+         snippet = $9, message_count = $10, updated_at = $11, last_message_at = $12, unanswered_since = $13, \
+         version = $14, thread_version = $15 WHERE id = $1";
+    let saved = Ticket { version: ticket.version + 1, updated_at: now, ..ticket.clone() };
+    sql(text)
+        .bind(saved.id)
+        .bind(saved.subject.as_str())
+        .bind(saved.status.code().code())
+        .bind(saved.status.code().pile().code())
+        .bind(saved.status.solved_at().map(micros))
+        .bind(saved.priority.code())
+        .bind(saved.department)
+        .bind(saved.assignee)
+        .bind(saved.snippet.as_str())
+        .bind(saved.message_count)
+        .bind(micros(saved.updated_at))
+        .bind(micros(saved.last_message_at))
+        .bind(saved.unanswered_since.map(micros))
+        .bind(saved.version)
+        .bind(saved.thread_version)
+        .run(tx)
+        .await?;
+    Ok(saved)
+}
+
+impl Row {
+    fn read(self) -> Result<Ticket, Error> {
+        let code = word("a ticket's status", &StatusCode::ALL, StatusCode::code, &self.status)?;
+        let since = self.solved_at.map_or_else(|| instant(self.updated_at), instant);
+        let status = match code {
+            StatusCode::Open => Status::Open,
+            StatusCode::Pending => Status::Pending,
+            StatusCode::OnHold => Status::OnHold,
+            StatusCode::Solved => Status::Solved { at: since },
+            StatusCode::Closed => Status::Closed { solved_at: since },
+        };
+        Ok(Ticket {
+            id: self.id,
+            number: self.number,
+            subject: self.subject,
+            status,
+            priority: word("a ticket's priority", &Priority::ALL, Priority::code, &self.priority)?,
+            channel: word("a ticket's channel", &Channel::ALL, Channel::code, &self.channel)?,
+            mailbox: self.mailbox,
+            department: self.department,
+            assignee: self.assignee,
+            requester: self.requester,
+            snippet: self.snippet,
+            message_count: self.message_count,
+            created_at: instant(self.created_at),
+            updated_at: instant(self.updated_at),
+            last_message_at: instant(self.last_message_at),
+            unanswered_since: self.unanswered_since.map(instant),
+            version: self.version,
+            thread_version: self.thread_version,
+        })
+    }
+}
