@@ -13,7 +13,10 @@ use super::request_id;
 
 /// Why a request was not done. Anything that fails in a handler becomes one.
 #[derive(Debug, Clone)]
-pub struct Problem {
+pub struct Problem(Box<Told>);
+
+#[derive(Debug, Clone)]
+struct Told {
     status: StatusCode,
     kind: &'static str,
     title: &'static str,
@@ -59,7 +62,7 @@ impl Problem {
         title: &'static str,
         detail: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self {
+        Self(Box::new(Told {
             status,
             kind,
             title,
@@ -68,7 +71,7 @@ impl Problem {
             more: Map::new(),
             headers: Vec::new(),
             cause: None,
-        }
+        }))
     }
 
     /// 400: the request cannot be read.
@@ -153,55 +156,56 @@ impl Problem {
 
     /// Names the field at fault.
     pub fn field(mut self, field: impl Into<Cow<'static, str>>) -> Self {
-        self.field = Some(field.into());
+        self.0.field = Some(field.into());
         self
     }
 
     /// Adds a fact that belongs to this kind of problem, such as the version there is now.
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.more.insert(name.to_owned(), value.into());
+        self.0.more.insert(name.to_owned(), value.into());
         self
     }
 
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.push((name, value));
+        self.0.headers.push((name, value));
         self
     }
 
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     /// The kebab-case name at the end of the type.
     pub fn kind(&self) -> &'static str {
-        self.kind
+        self.0.kind
     }
 
     pub fn detail(&self) -> &str {
-        &self.detail
+        &self.0.detail
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        if let Some(cause) = &self.cause {
+        let Told { status, kind, title, detail, field, more, headers, cause } = *self.0;
+        if let Some(cause) = cause {
             tracing::error!(error = %cause, "a request failed");
         }
         let document = ProblemDocument {
-            kind: format!("urn:touchstone:problem:{}", self.kind),
-            title: Cow::Borrowed(self.title),
-            status: self.status.as_u16(),
-            detail: self.detail,
-            field: self.field,
+            kind: format!("urn:touchstone:problem:{kind}"),
+            title: Cow::Borrowed(title),
+            status: status.as_u16(),
+            detail,
+            field,
             request_id: request_id::current(),
-            more: self.more,
+            more,
         };
-        let mut response = (self.status, axum::Json(document)).into_response();
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        for (name, value) in self.headers {
-            headers.insert(name, value);
+        let mut response = (status, axum::Json(document)).into_response();
+        let set = response.headers_mut();
+        set.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        set.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        for (name, value) in headers {
+            set.insert(name, value);
         }
         response
     }
@@ -209,18 +213,23 @@ impl IntoResponse for Problem {
 
 impl From<crate::Error> for Problem {
     fn from(error: crate::Error) -> Self {
-        let problem = match error {
+        let mut problem = match &error {
+            // A rule of the trade said no, in its own sentence, to what the request would have led to.
+            crate::Error::Refused(why) => {
+                return Self::conflict("against-a-rule", "A rule forbids it", why.clone());
+            }
             crate::Error::Commit(_) => Self::unavailable("The change was not saved. Send it again."),
             _ => Self::failed(),
         };
-        Self { cause: Some(error), ..problem }
+        problem.0.cause = Some(error);
+        problem
     }
 }
 
 /// So that a verb whose refusals are problems is run again after a deadlock like any other.
 impl crate::db::Retriable for Problem {
     fn is_retriable(&self) -> bool {
-        self.cause.as_ref().is_some_and(crate::Error::is_retriable)
+        self.0.cause.as_ref().is_some_and(crate::Error::is_retriable)
     }
 }
 

@@ -30,5 +30,5 @@ pub use session::{
     touch_session,
 };
 pub use sign_in::{SignedIn, sign_in};
-pub use sweep::sweep;
+pub use sweep::{EVERY_HOUR, SWEEP, Sweep};
 pub use token::{NewToken, Token, TokenId, TokenSecret, create_token, revoke_token, tokens_of, touch_token};

@@ -1,12 +1,30 @@
 //! What nobody needs any more: ended sessions, old counts of tries, kept answers past their day.
 
-use crate::db::WriteTx;
-use crate::{Error, http, tables};
+use async_trait::async_trait;
+use jiff::SignedDuration;
 
 use super::{session, sign_in};
+use crate::db::WriteTx;
+use crate::jobs::{Failure, Handler, Lease, Schedule};
+use crate::{Error, http, tables};
 
-/// Removes it. For a schedule, once an hour; running it twice is fine.
-pub async fn sweep(tx: &mut WriteTx) -> Result<(), Error> {
+/// The job that removes it.
+pub const SWEEP: &str = "Sweep";
+
+pub const EVERY_HOUR: Schedule = Schedule { kind: SWEEP, every: SignedDuration::from_hours(1) };
+
+/// Handles [`SWEEP`].
+pub struct Sweep;
+
+#[async_trait]
+impl Handler for Sweep {
+    async fn run(&self, lease: &Lease) -> Result<(), Failure> {
+        lease.finish(async |tx| sweep(tx).await).await?;
+        Ok(())
+    }
+}
+
+async fn sweep(tx: &WriteTx) -> Result<(), Error> {
     let now = tx.now();
     tables::session::sweep(tx, now - session::IDLE_LIMIT).await?;
     tables::sign_in::sweep(tx, sign_in::over(now)).await?;
