@@ -30,6 +30,11 @@ impl CleanHtml {
         self.0
     }
 
+    /// A piece of sanitised HTML, tags balanced.
+    pub(crate) fn from_pieces(piece: String) -> CleanHtml {
+        CleanHtml(piece)
+    }
+
     /// One after the other.
     pub(crate) fn join(pieces: impl Iterator<Item = CleanHtml>) -> CleanHtml {
         CleanHtml(pieces.map(CleanHtml::into_string).collect::<Vec<_>>().join("\n"))

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`read`] | what does this mail say? |
 //! | [`classify`] | who wrote it: a person, a machine, a mail server? |
+//! | [`visible`] | what of it was written, what quoted? |
 //! | [`thread_keys`] | to which conversation could it belong? |
 //! | [`token`] | is that conversation really ours? |
 //! | [`compose`] | how does our answer look on the wire? |
@@ -29,6 +30,7 @@ mod thread;
 pub mod token;
 mod transfer;
 mod uuencode;
+pub mod visible;
 mod words;
 
 pub use address::Address;
@@ -40,3 +42,4 @@ pub use message::{Attachment, Message};
 pub use read::read;
 pub use thread::{ThreadKeys, thread_keys};
 pub use token::Token;
+pub use visible::{Visible, visible};

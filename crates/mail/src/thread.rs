@@ -63,15 +63,22 @@ pub fn bare_subject(subject: &str) -> &str {
             return rest;
         };
         // "Re[2]:" counts answers.
-        let mark = mark.split(['[', '(']).next().unwrap_or_default().trim().to_lowercase();
-        if !ANSWER_MARKS.contains(&mark.as_str()) {
+        let mark =
+            mark.split(['[', '(']).next().unwrap_or_default().trim().trim_end_matches('.').to_lowercase();
+        if !ANSWER_MARKS.contains(&mark.as_str()) && !FORWARD_MARKS.contains(&mark.as_str()) {
             return rest;
         }
         rest = after.trim();
     }
 }
 
-const ANSWER_MARKS: [&str; 48] = [
+/// Whether the subject says that a mail is passed on: `Fwd: ...`, and no answer to one.
+pub fn is_forward(subject: &str) -> bool {
+    let mark = subject.trim().split([':', '：']).next().unwrap_or_default().trim().to_lowercase();
+    subject.contains([':', '：']) && FORWARD_MARKS.contains(&mark.as_str())
+}
+
+const ANSWER_MARKS: &[&str] = &[
     "re",
     "r",
     "aw",
@@ -92,7 +99,6 @@ const ANSWER_MARKS: [&str; 48] = [
     "rif",
     "resp",
     "rép",
-    "rép.",
     "ha",
     "vá",
     "答复",
@@ -103,6 +109,8 @@ const ANSWER_MARKS: [&str; 48] = [
     "답장",
     "hl",
     "απ",
+];
+const FORWARD_MARKS: &[&str] = &[
     "fw",
     "fwd",
     "wg",
@@ -119,7 +127,11 @@ const ANSWER_MARKS: [&str; 48] = [
     "fs",
     "转发",
     "轉寄",
+    "转寄",
     "пересл",
+    "pers",
+    "prep",
+    "pos",
 ];
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Mail that other programs broke on: text and attachment names as a person reads them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Delivery reports, automatic replies and complaints as real mail systems write them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,89 @@
+//! What a person wrote, told from what was quoted and from the signature, in text and in HTML.
+//!
+//! Nothing is lost: every line of the mail is in exactly one of the parts. In doubt a line stays
+//! visible. One decision ([`assign`]) for both forms: a text is lines, HTML is lines that know where
+//! they came from.
+
+mod assign;
+mod attribution;
+mod header_block;
+mod lines;
+mod markup;
+mod signature;
+mod words;
+
+use crate::{CleanHtml, Message, thread};
+use lines::Line;
+
+/// A mail's text in its parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Visible {
+    /// What was written, without blank lines at its ends.
+    pub text: String,
+    /// The mail that was answered, with the line that introduces it.
+    pub quoted: Option<String>,
+    pub signature: Option<String>,
+    /// What was written, as HTML; `None` when the mail has no HTML.
+    pub html: Option<CleanHtml>,
+    pub quoted_html: Option<CleanHtml>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Visible,
+    Quoted,
+    Signature,
+}
+
+/// The parts of a mail: by its HTML when it has some, which marks quotations better.
+pub fn visible(message: &Message) -> Visible {
+    let forwarded = thread::is_forward(&message.subject);
+    match &message.html {
+        Some(html) => of_html(html, forwarded),
+        None => of_text(&message.text, forwarded),
+    }
+}
+
+/// The parts of a plain text. `forwarded` when the subject says that it passes a mail on: then the
+/// mail below belongs to what was written.
+pub fn of_text(text: &str, forwarded: bool) -> Visible {
+    let lines = lines::of_text(text);
+    let parts = assign::assign(&lines, forwarded);
+    gather(&lines, &parts)
+}
+
+/// The parts of an HTML text.
+pub fn of_html(html: &CleanHtml, forwarded: bool) -> Visible {
+    let document = markup::Document::of(html.as_str());
+    let parts = assign::assign(&document.lines, forwarded);
+    let quoted = parts.contains(&Part::Quoted);
+    let mut out = gather(&document.lines, &parts);
+    out.html = Some(if parts.iter().all(|p| *p == Part::Visible) {
+        html.clone()
+    } else {
+        CleanHtml::from_pieces(document.only(&parts, Part::Visible))
+    });
+    out.quoted_html = quoted.then(|| CleanHtml::from_pieces(document.only(&parts, Part::Quoted)));
+    out
+}
+
+fn gather(lines: &[Line<'_>], parts: &[Part]) -> Visible {
+    let part = |wanted: Part| {
+        let mut out = String::new();
+        for (line, _) in lines.iter().zip(parts).filter(|(_, part)| **part == wanted) {
+            out.push_str(line.whole.trim_end());
+            out.push('\n');
+        }
+        let out = out.trim_end().trim_start_matches(['\n', '\r']);
+        // White space before the first word may be meant (code); blank lines are not.
+        out.to_owned()
+    };
+    let some = |text: String| (!text.trim().is_empty()).then_some(text);
+    Visible {
+        text: part(Part::Visible),
+        quoted: some(part(Part::Quoted)),
+        signature: some(part(Part::Signature)),
+        html: None,
+        quoted_html: None,
+    }
+}
