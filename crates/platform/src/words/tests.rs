@@ -66,7 +66,8 @@ fn every_message_that_rust_says_exists() {
 
 #[test]
 fn what_rust_says_is_found_in_its_source() {
-    let source = "let x = words.say(&language, \"mail-quote\", &[]);\n    p.words.say(\n  &lang(account),\n  \"hello\",\n";
+    let source = "let x = words.say(&language, \"mail-quote\", &[]);\n    p\n.words\n.say(\n  &lang(account),\n  \"hello\",\n  &[]);
+        self.say(reply::OK),\n words.say(id, &[]), \"other\"";
     assert_eq!(said(source), ["mail-quote", "hello"]);
 }
 
@@ -223,18 +224,28 @@ fn differences(english: &Inventory, other: &Inventory) -> Vec<String> {
         .collect()
 }
 
-/// The ids in calls of `say`: the first string literal after each.
+/// The ids in calls of `words.say(...)`: the first string literal between the parentheses. An id that is no literal
+/// is named elsewhere.
 fn said(source: &str) -> Vec<String> {
-    source
-        .split(".say(")
-        .skip(1)
-        .filter_map(|call| {
-            let (before, rest) = call.split_once('"')?;
-            // A call whose id is not a literal names it elsewhere.
-            if before.contains(';') {
-                return None;
-            }
-            rest.split_once('"').map(|(id, _)| id.to_owned())
-        })
-        .collect()
+    let source: String = source.split_whitespace().collect();
+    source.split("words.say(").skip(1).filter_map(|rest| first_literal(arguments(rest))).collect()
+}
+
+/// Up to the parenthesis that closes the call.
+fn arguments(rest: &str) -> &str {
+    let mut depth = 0;
+    let end = rest.find(|c| {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        depth < 0
+    });
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+fn first_literal(arguments: &str) -> Option<String> {
+    let (_, rest) = arguments.split_once('"')?;
+    rest.split_once('"').map(|(id, _)| id.to_owned())
 }
