@@ -19,6 +19,8 @@ pub enum Error {
     #[error("The file with this mail's bytes is missing. Put the folder of blobs back from the backup.")]
     RawMissing,
     #[error(transparent)]
+    Desk(#[from] desk::Error),
+    #[error(transparent)]
     Platform(#[from] platform::Error),
 }
 
@@ -26,6 +28,7 @@ impl Retriable for Error {
     fn is_retriable(&self) -> bool {
         match self {
             Self::Platform(error) => error.is_retriable(),
+            Self::Desk(error) => error.is_retriable(),
             _ => false,
         }
     }
@@ -41,6 +44,7 @@ impl From<Error> for Problem {
             }
             Error::NoDepartment => Problem::refused("department", error.to_string()),
             Error::NoReceivedMail | Error::RawMissing => Problem::not_found(error.to_string()),
+            Error::Desk(error) => error.into(),
             Error::Platform(error) => error.into(),
         }
     }

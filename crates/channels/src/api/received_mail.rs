@@ -62,7 +62,7 @@ impl From<ReceivedMail> for Shown {
             fate: mail.fate,
             reason: mail.reason,
             class: mail.class,
-            ticket: mail.ticket,
+            ticket: mail.ticket_number,
         }
     }
 }

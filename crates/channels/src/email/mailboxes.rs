@@ -4,6 +4,7 @@ use mail::address;
 use platform::access::{Actor, Permission, Scope};
 use platform::db::{ReadTx, WriteTx};
 use platform::log::{self, NewEvent, Stream};
+use platform::people::DepartmentId;
 use platform::secrets::Secrets;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
@@ -72,6 +73,19 @@ pub async fn for_address(on: &impl ConnectionTrait, address: &str) -> Result<Opt
         return Ok(Some(mailbox));
     }
     Ok(table::for_the_rest(on).await?)
+}
+
+/// The mailbox that a department answers from when a ticket came in by none: its oldest.
+pub async fn of_department(
+    on: &impl ConnectionTrait,
+    department: DepartmentId,
+) -> Result<Option<Mailbox>, Error> {
+    Ok(table::of_department(on, department).await?)
+}
+
+/// Every mailbox's address.
+pub async fn addresses(on: &impl ConnectionTrait) -> Result<Vec<String>, Error> {
+    Ok(table::addresses(on).await?)
 }
 
 pub async fn one(on: &impl ConnectionTrait, id: MailboxId) -> Result<Option<Mailbox>, Error> {

@@ -37,6 +37,10 @@ pub async fn raw(on: &ReadTx, blobs: &Blobs, by: &Actor, id: ReceivedMailId) -> 
     bytes(on, blobs, id).await?.ok_or(Error::RawMissing)
 }
 
+pub(crate) async fn one(on: &ReadTx, id: ReceivedMailId) -> Result<Option<ReceivedMail>, Error> {
+    Ok(table::one(on, id).await?)
+}
+
 /// The bytes, or `None` when they are gone.
 pub(crate) async fn bytes(on: &ReadTx, blobs: &Blobs, id: ReceivedMailId) -> Result<Option<Vec<u8>>, Error> {
     Ok(match table::kept(on, id).await? {

@@ -3,6 +3,7 @@
 pub mod carrier;
 pub mod fate;
 mod fetching;
+pub mod filing;
 pub mod fingerprint;
 pub mod imap;
 pub mod imap_in;
@@ -11,6 +12,7 @@ pub mod listener;
 pub mod mailbox;
 pub mod mailboxes;
 pub mod mails;
+pub mod outgoing;
 pub mod receive;
 pub mod received_mail;
 pub mod sink;
@@ -20,6 +22,13 @@ pub mod understood;
 
 pub use mailboxes::add_mailbox;
 pub use receive::Doorstep;
+
+use platform::secrets::Secrets;
+
+/// The key that reply tokens are signed with.
+pub fn reply_key(secrets: &Secrets) -> Result<[u8; 32], platform::Error> {
+    secrets.derive("reply-token")
+}
 
 #[cfg(test)]
 mod tests;

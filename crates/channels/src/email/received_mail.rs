@@ -1,5 +1,7 @@
 //! A mail that came in: one row for each mailbox it was for, from before the sender heard OK and for ever after.
 
+use desk::message::MessageId;
+use desk::ticket::TicketId;
 use jiff::Timestamp;
 use platform::blobs::BlobKey;
 
@@ -14,6 +16,8 @@ pub struct ReceivedMail {
     pub mailbox: MailboxId,
     pub mailbox_address: String,
     pub received_at: Timestamp,
+    /// `lmtp`, `smtp`, `imap`, `pipe`, ...
+    pub via: String,
     /// The reverse path of the envelope; empty for bounces.
     pub sender: String,
     /// The address it came to, as it was written.
@@ -28,10 +32,17 @@ pub struct ReceivedMail {
     pub author: String,
     /// Empty until it was read.
     pub subject: String,
-    pub ticket: Option<i64>,
+    pub ticket: Option<TicketId>,
+    /// What people call that ticket.
+    pub ticket_number: Option<i64>,
 }
 
 impl ReceivedMail {
+    /// Whether a server told us sender and recipient; where not, only the mail itself says.
+    pub fn has_envelope(&self) -> bool {
+        matches!(self.via.as_str(), "lmtp" | "smtp")
+    }
+
     /// Whether a job may still decide what becomes of it.
     pub fn is_undecided(&self) -> bool {
         matches!(
@@ -61,11 +72,12 @@ impl Kept {
 pub struct Decided {
     pub fate: Fate,
     pub reason: Reason,
-    pub class: Option<String>,
-    pub class_reason: Option<String>,
+    pub class: &'static str,
+    pub class_reason: &'static str,
     pub author: String,
     pub subject: String,
     pub message_id: Option<String>,
-    pub ticket: Option<i64>,
-    pub message: Option<i64>,
+    pub ticket: Option<TicketId>,
+    pub ticket_number: Option<i64>,
+    pub message: Option<MessageId>,
 }

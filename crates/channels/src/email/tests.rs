@@ -1,10 +1,14 @@
 //! The doorstep and the mailboxes, on both databases.
 
+pub(crate) mod far_server;
+mod story;
+
 use std::sync::Arc;
 
 use platform::Random;
 use platform::access::{Actor, Role};
 use platform::blobs::Blobs;
+use platform::db::Migration;
 use platform::db::testing::{TestDb, db_test};
 use platform::people::{self, AccountId, DepartmentId};
 use platform::secrets::Secrets;
@@ -30,10 +34,13 @@ fn blobs(db: &TestDb) -> Blobs {
     Blobs::open(db.folder.path(), Random::seeded(1)).unwrap()
 }
 
+fn all_migrations() -> Vec<Migration> {
+    [platform::migrations::ALL, desk::migrations::ALL, crate::migrations::ALL].concat()
+}
+
 /// A desk with one department.
 async fn desk(db: &TestDb) -> DepartmentId {
-    db.migrate(platform::migrations::ALL).await.unwrap();
-    db.migrate(&[platform::migrations::ALL, crate::migrations::ALL].concat()).await.unwrap();
+    db.migrate(&all_migrations()).await.unwrap();
     let made = db.write(async |tx| people::add_department(tx, &Actor::system(), "Support").await).await;
     made.unwrap().id
 }

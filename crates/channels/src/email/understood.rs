@@ -1,6 +1,6 @@
 //! A mail read and classed: everything that is known of it before a database is asked. Pure, and never fails.
 
-use mail::{Class, Message, Ours, Reason, ThreadKeys};
+use mail::{Class, Message, Ours, Reason, ThreadKeys, token};
 
 use super::fingerprint::fingerprint;
 
@@ -34,12 +34,27 @@ pub fn understand(raw: &[u8], envelope: Option<Envelope<'_>>, ours: &Ours) -> Un
         None => mail::read(raw),
     };
     let verdict = mail::classify(&message, ours);
+    let mut keys = mail::thread_keys(&message, &ours.key);
+    if let Some(about) = reported(&verdict.class) {
+        keys.tokens.extend(token::token_in(&ours.key, about));
+        keys.message_ids.push(about.to_owned());
+    }
     Understood {
-        keys: mail::thread_keys(&message, &ours.key),
+        keys,
         class: verdict.class,
         class_reason: verdict.reason,
         fingerprint: fingerprint(raw),
         message,
+    }
+}
+
+/// The Message-ID of our mail that a server or a provider reports about.
+fn reported(class: &Class) -> Option<&str> {
+    match class {
+        Class::FailedDelivery(report) | Class::DelayedDelivery(report) | Class::Complaint(report) => {
+            report.original_message_id.as_deref()
+        }
+        _ => None,
     }
 }
 
@@ -58,7 +73,7 @@ pub fn class_code(class: &Class) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use mail::{Token, token};
+    use mail::Token;
 
     use super::*;
 
@@ -81,6 +96,21 @@ mod tests {
         let address = token::reply_address(&ours().key, &token, "help@desk.example").unwrap();
         let envelope = Some(Envelope { sender: "ana@far.example", recipient: &address });
         let understood = understand(b"From: ana@far.example\r\n\r\nhello\r\n", envelope, &ours());
+        assert_eq!(understood.keys.tokens, [token]);
+    }
+
+    #[test]
+    fn a_bounce_names_the_mail_that_bounced() {
+        let token = Token { ticket: 7, message: 9 };
+        let id = token::message_id(&ours().key, &token, "1", "desk.example");
+        let raw = format!(
+            "From: MAILER-DAEMON@far.example\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n\
+             --b\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; far.example\r\n\r\n\
+             Final-Recipient: rfc822; ana@far.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n\
+             --b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <{id}>\r\nSubject: Re: hi\r\n\r\n--b--\r\n"
+        );
+        let understood = understand(raw.as_bytes(), None, &ours());
+        assert_eq!(class_code(&understood.class), "failed_delivery");
         assert_eq!(understood.keys.tokens, [token]);
     }
 

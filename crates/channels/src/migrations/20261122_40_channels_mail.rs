@@ -18,7 +18,7 @@ pub const MIGRATION: Migration = Migration {
                 size BIGINT NOT NULL, raw {bytes}, blob {text},
                 fate {text} NOT NULL, reason {text} NOT NULL, decided_at BIGINT,
                 class {text}, class_reason {text}, author TEXT NOT NULL, subject TEXT NOT NULL, message_id TEXT,
-                ticket BIGINT, message BIGINT)",
+                ticket BIGINT, ticket_number BIGINT, message BIGINT)",
         ),
         Step::Both("CREATE INDEX received_mail_mailbox ON received_mail (mailbox, id)"),
         Step::Both("CREATE INDEX received_mail_fate ON received_mail (fate, id)"),

@@ -102,6 +102,15 @@ pub async fn by_key(on: &impl ConnectionTrait, key: &str) -> Result<Option<Mailb
     Ok(sql(text).bind(key).one::<Row>(on).await?.map(Into::into))
 }
 
+/// The oldest of a department.
+pub async fn of_department(
+    on: &impl ConnectionTrait,
+    department: DepartmentId,
+) -> Result<Option<Mailbox>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM mailbox WHERE department = $1 ORDER BY id LIMIT 1");
+    Ok(sql(text).bind(department).one::<Row>(on).await?.map(Into::into))
+}
+
 /// The oldest mailbox that takes what no mailbox is for.
 pub async fn for_the_rest(on: &impl ConnectionTrait) -> Result<Option<Mailbox>, Error> {
     let text = format!("SELECT {COLUMNS} FROM mailbox WHERE takes_rest = TRUE ORDER BY id LIMIT 1");

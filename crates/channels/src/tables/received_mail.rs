@@ -1,5 +1,6 @@
 //! Every mail that came in, and which of several equal ones was first.
 
+use desk::ticket::TicketId;
 use platform::Error;
 use platform::access::Departments;
 use platform::blobs::BlobKey;
@@ -10,8 +11,8 @@ use crate::email::fate::{Fate, Reason};
 use crate::email::mailbox::MailboxId;
 use crate::email::received_mail::{Decided, Kept, ReceivedMail, ReceivedMailId};
 
-const COLUMNS: &str = "received_mail.id, received_mail.mailbox, mailbox.address AS mailbox_address, received_at, sender, \
-     recipient, size, fate, reason, class, author, subject, ticket";
+const COLUMNS: &str = "received_mail.id, received_mail.mailbox, mailbox.address AS mailbox_address, received_at, via, sender, \
+     recipient, size, fate, reason, class, author, subject, ticket, ticket_number";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -19,6 +20,7 @@ struct Row {
     mailbox: MailboxId,
     mailbox_address: String,
     received_at: i64,
+    via: String,
     sender: String,
     recipient: String,
     size: i64,
@@ -28,6 +30,7 @@ struct Row {
     author: String,
     subject: String,
     ticket: Option<i64>,
+    ticket_number: Option<i64>,
 }
 
 #[derive(FromQueryResult)]
@@ -115,17 +118,18 @@ pub async fn kept(on: &impl ConnectionTrait, id: ReceivedMailId) -> Result<Optio
 
 pub async fn decide(tx: &WriteTx, id: ReceivedMailId, decided: &Decided) -> Result<(), Error> {
     sql("UPDATE received_mail SET fate = $2, reason = $3, decided_at = $4, class = $5, class_reason = $6, author = $7, \
-         subject = $8, message_id = $9, ticket = $10, message = $11 WHERE id = $1")
+         subject = $8, message_id = $9, ticket = $10, ticket_number = $11, message = $12 WHERE id = $1")
         .bind(id)
         .bind(decided.fate.code())
         .bind(decided.reason.code())
         .bind(micros(tx.now()))
-        .bind(decided.class.clone())
-        .bind(decided.class_reason.clone())
-        .bind(decided.author.clone())
-        .bind(decided.subject.clone())
+        .bind(decided.class)
+        .bind(decided.class_reason)
+        .bind(decided.author.as_str())
+        .bind(decided.subject.as_str())
         .bind(decided.message_id.clone())
         .bind(decided.ticket)
+        .bind(decided.ticket_number)
         .bind(decided.message)
         .run(tx)
         .await?;
@@ -199,6 +203,7 @@ impl Row {
             mailbox: self.mailbox,
             mailbox_address: self.mailbox_address,
             received_at: instant(self.received_at),
+            via: self.via,
             sender: self.sender,
             recipient: self.recipient,
             size: self.size,
@@ -208,7 +213,8 @@ impl Row {
             class: self.class,
             author: self.author,
             subject: self.subject,
-            ticket: self.ticket,
+            ticket: self.ticket.map(TicketId),
+            ticket_number: self.ticket_number,
         })
     }
 }

@@ -1,63 +1,10 @@
 //! Every way in which a server can let us down, over a real socket.
 
-use tokio::{
-    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
-    net::TcpListener,
-    task::JoinHandle,
-};
+use tokio::net::TcpListener;
 
 use super::*;
 use crate::email::sink::Sink;
-
-/// What a server does when it hears a command that begins with the word.
-#[derive(Clone, Copy)]
-enum Does {
-    Say(&'static str),
-    Hang,
-    Cut,
-}
-
-/// A server that misbehaves at one point. Returns what it heard when the conversation ends.
-async fn server(offers: &'static str, at: &'static str, does: Does) -> (SmtpOut, JoinHandle<Vec<String>>) {
-    let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = door.local_addr().unwrap().port();
-    let heard = tokio::spawn(async move {
-        let (socket, _) = door.accept().await.unwrap();
-        let mut socket = BufReader::new(socket);
-        let mut heard = Vec::new();
-        let mut in_data = false;
-        let mut line = "CONNECT".to_owned();
-        loop {
-            let word = if in_data && line == ".\r\n" { "DOT" } else { line.as_str() };
-            let answer = match word {
-                _ if word.starts_with(at) => does,
-                _ if in_data && word != "DOT" => Does::Say(""),
-                "DOT" => Does::Say("250 2.0.0 queued\r\n"),
-                "CONNECT" => Does::Say("220 far.example ESMTP\r\n"),
-                _ if word.starts_with("EHLO") => Does::Say(offers),
-                _ if word.starts_with("DATA") => Does::Say("354 go\r\n"),
-                _ if word.starts_with("AUTH") => Does::Say("235 in\r\n"),
-                _ => Does::Say("250 ok\r\n"),
-            };
-            in_data = (in_data && word != "DOT") || word.starts_with("DATA");
-            match answer {
-                Does::Say(answer) => {
-                    if socket.write_all(answer.as_bytes()).await.is_err() {
-                        return heard;
-                    }
-                }
-                Does::Hang => std::future::pending().await,
-                Does::Cut => return heard,
-            }
-            line.clear();
-            if socket.read_line(&mut line).await.unwrap_or(0) == 0 {
-                return heard;
-            }
-            heard.push(line.trim_end().to_owned());
-        }
-    });
-    (format!("smtp://127.0.0.1:{port}").parse().unwrap(), heard)
-}
+use crate::email::tests::far_server::{Does, FarServer};
 
 fn carrier() -> Carrier {
     let short = Duration::from_millis(200);
@@ -122,8 +69,8 @@ async fn each_fault_ends_as_it_should() {
         ("DOT", Cut, Later, ""),
     ];
     for (at, does, ends, says) in table {
-        let (server, _heard) = server(PLAIN, at, does).await;
-        let outcome = carrier().send(&server, &parcel(&["ana@far.example"])).await;
+        let far = FarServer::open(PLAIN, &[(at, does)]).await;
+        let outcome = carrier().send(&far.server, &parcel(&["ana@far.example"])).await;
         let why = match (&ends, &outcome) {
             (Later, Outcome::Later(why)) | (Failed, Outcome::Failed(why)) => why,
             _ => panic!("{at}: {outcome:?}"),
@@ -134,10 +81,10 @@ async fn each_fault_ends_as_it_should() {
 
 #[tokio::test]
 async fn a_refused_copy_does_not_hold_back_the_others() {
-    let (server, heard) = server(PLAIN, "RCPT TO:<gone", Does::Say("550 nobody\r\n")).await;
-    let outcome = carrier().send(&server, &parcel(&["ana@far.example", "gone@far.example"])).await;
+    let far = FarServer::open(PLAIN, &[("RCPT TO:<gone", Does::Say("550 nobody\r\n"))]).await;
+    let outcome = carrier().send(&far.server, &parcel(&["ana@far.example", "gone@far.example"])).await;
     assert_eq!(outcome, Outcome::Sent { refused: vec!["gone@far.example: 550 nobody".into()] });
-    assert!(heard.await.unwrap().contains(&"..dot".to_owned()));
+    assert!(far.heard().contains(&"..dot".to_owned()));
 }
 
 #[tokio::test]
@@ -160,8 +107,8 @@ async fn what_cannot_be_sent_fails_before_a_server_is_asked() {
 
 #[tokio::test]
 async fn letters_outside_of_ascii_need_a_server_that_knows_them() {
-    let (server, _) = server(PLAIN, "nothing", Does::Cut).await;
-    let outcome = carrier().send(&server, &parcel(&["žmogus@far.example"])).await;
+    let far = FarServer::open(PLAIN, &[]).await;
+    let outcome = carrier().send(&far.server, &parcel(&["žmogus@far.example"])).await;
     assert!(matches!(&outcome, Outcome::Failed(why) if why.contains("SMTPUTF8")), "{outcome:?}");
     let sink = Sink::open(1).await.unwrap();
     assert_eq!(carrier().send(&sink.server(), &parcel(&["žmogus@far.example"])).await, sent());
@@ -171,11 +118,12 @@ async fn letters_outside_of_ascii_need_a_server_that_knows_them() {
 async fn a_login_is_used_within_this_machine_and_a_wrong_one_can_be_mended() {
     let offers = "250-far.example\r\n250 AUTH PLAIN LOGIN\r\n";
     let login = Some(crate::email::smtp_out::Login { user: "desk".into(), password: "pw".into() });
-    let (open, heard) = server(offers, "nothing", Does::Cut).await;
-    let open = SmtpOut { login: login.clone(), ..open };
-    assert_eq!(carrier().send(&open, &parcel(&["ana@far.example"])).await, sent());
-    assert!(heard.await.unwrap().iter().any(|line| line.starts_with("AUTH PLAIN")));
-    let (shut, _) = server(offers, "AUTH", Does::Say("535 5.7.8 wrong\r\n")).await;
-    let outcome = carrier().send(&SmtpOut { login, ..shut }, &parcel(&["ana@far.example"])).await;
+    let open = FarServer::open(offers, &[]).await;
+    let server = SmtpOut { login: login.clone(), ..open.server.clone() };
+    assert_eq!(carrier().send(&server, &parcel(&["ana@far.example"])).await, sent());
+    assert!(open.heard().iter().any(|line| line.starts_with("AUTH PLAIN")));
+    let shut = FarServer::open(offers, &[("AUTH", Does::Say("535 5.7.8 wrong\r\n"))]).await;
+    let outcome =
+        carrier().send(&SmtpOut { login, ..shut.server.clone() }, &parcel(&["ana@far.example"])).await;
     assert_eq!(outcome, Outcome::Later("535 5.7.8 wrong".into()));
 }

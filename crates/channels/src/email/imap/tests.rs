@@ -120,7 +120,9 @@ struct Desk {
 }
 
 async fn desk(db: &TestDb, server: &ImapIn) -> Desk {
-    db.migrate(&[platform::migrations::ALL, crate::migrations::ALL].concat()).await.unwrap();
+    db.migrate(&[platform::migrations::ALL, desk::migrations::ALL, crate::migrations::ALL].concat())
+        .await
+        .unwrap();
     let secrets = Secrets::from_key(&[7; 32]).unwrap();
     let by = Actor::system();
     let department = db.write(async |tx| people::add_department(tx, &by, "Support").await).await.unwrap().id;

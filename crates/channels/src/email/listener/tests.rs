@@ -373,3 +373,36 @@ async fn one_connection_too_many_is_turned_away_and_stopping_frees_the_door() {
     first.read_to_string(&mut rest).await.unwrap();
     assert!(rest.contains("421 4.3.2 The service is stopping"), "{rest}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_program_that_others_wrote_is_understood() {
+    if std::process::Command::new("swaks").arg("--version").output().is_err() {
+        assert!(std::env::var_os("CI").is_none(), "no swaks here: apt-get install swaks");
+        eprintln!("not run, no swaks here: apt-get install swaks");
+        return;
+    }
+    for (flavour, protocol) in [(Flavour::Lmtp, "LMTP"), (Flavour::Smtp, "ESMTP")] {
+        let taken = Arc::new(Taken::default());
+        let stop = CancellationToken::new();
+        let listener =
+            Listener::new(flavour, Limits { message: 1 << 20, ..small() }, taken.clone(), stop.clone());
+        let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = door.local_addr().unwrap().port().to_string();
+        let serving = tokio::spawn(listener.serve(door));
+        let swaks = tokio::task::spawn_blocking(move || {
+            std::process::Command::new("swaks")
+                .args(["--protocol", protocol, "--server", "127.0.0.1", "--port", &port, "--pipeline"])
+                .args(["--from", "c@d.example", "--to", "a@x,b@x", "--body", ".\n..\nhello"])
+                .output()
+                .unwrap()
+        });
+        let said = swaks.await.unwrap();
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
+        stop.cancel();
+        serving.await.unwrap();
+        let mails = taken.mails.lock().unwrap();
+        assert_eq!(mails[0].0.recipients, ["a@x", "b@x"]);
+        let body = String::from_utf8_lossy(&mails[0].1);
+        assert!(body.contains("\r\n\r\n.\r\n..\r\nhello\r\n"), "{body}");
+    }
+}

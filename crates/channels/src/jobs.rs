@@ -1,0 +1,29 @@
+//! What this room does later: reading mail that came in, and carrying answers out. Both are safe to run twice.
+
+mod deliver_message;
+mod read_mail;
+
+use platform::Platform;
+use platform::jobs::Handlers;
+
+use crate::email::carrier::Carrier;
+use crate::email::smtp_out::SmtpOut;
+pub use crate::email::storing::READ_MAIL;
+
+/// Carries a released reply to its mailbox's server: `message`.
+pub const DELIVER_MESSAGE: &str = "DeliverMessage";
+
+/// Where answers go.
+#[derive(Clone, Debug)]
+pub enum WayOut {
+    /// To each mailbox's own server.
+    EachMailbox,
+    /// To this one, whatever the settings say: the demo's sink.
+    Only(SmtpOut),
+}
+
+/// The jobs of this room.
+pub fn handlers(handlers: Handlers, platform: &Platform, carrier: Carrier, way_out: WayOut) -> Handlers {
+    let deliver = deliver_message::DeliverMessage { platform: platform.clone(), carrier, way_out };
+    handlers.on(READ_MAIL, read_mail::ReadMail { platform: platform.clone() }).on(DELIVER_MESSAGE, deliver)
+}
