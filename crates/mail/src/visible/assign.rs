@@ -16,14 +16,13 @@ pub(super) fn assign(lines: &[Line<'_>], forwarded: bool) -> Vec<Part> {
     match first_sign(lines) {
         None => quote_at_the_end(lines, &mut parts),
         Some(Sign::Forwarded { from, to }) => {
-            if !has_text(lines, 0, from) {
+            if !is_written(lines, 0, from) {
                 fill(&mut parts, from, to + 1, Part::Quoted);
             }
         }
-        Some(Sign::Header { from, to }) => {
-            if !has_text(lines, 0, from) {
-                fill(&mut parts, from, to + 1, Part::Quoted);
-            } else if !forwarded {
+        // With nothing above it, it is what the mail has to say: a form, or a mail passed on.
+        Some(Sign::Header { from }) => {
+            if !forwarded && is_written(lines, 0, from) {
                 fill(&mut parts, from, lines.len(), Part::Quoted);
             }
         }
@@ -35,7 +34,7 @@ pub(super) fn assign(lines: &[Line<'_>], forwarded: bool) -> Vec<Part> {
 
 enum Sign {
     Attribution { from: usize, to: usize },
-    Header { from: usize, to: usize },
+    Header { from: usize },
     Forwarded { from: usize, to: usize },
 }
 
@@ -43,9 +42,7 @@ fn first_sign(lines: &[Line<'_>]) -> Option<Sign> {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if line.mark == Some(Mark::Cut) {
-            let next = next_filled(lines, at);
-            let to = next.and_then(|n| header_block::at(lines, n, true)).unwrap_or(at);
-            return Some(Sign::Header { from: at, to });
+            return Some(Sign::Header { from: at });
         }
         if let Some(to) = attribution::at(lines, at) {
             return Some(Sign::Attribution { from: at, to });
@@ -53,25 +50,13 @@ fn first_sign(lines: &[Line<'_>]) -> Option<Sign> {
         if !line.quoted && !line.is_blank() {
             let rule = header_block::rule(line);
             let below = next_filled(lines, at + 1);
+            let headed = below.and_then(|b| header_block::at(lines, b, true));
             match rule {
-                Some(Rule::Forwarded) => {
-                    let to = below.and_then(|b| header_block::at(lines, b, true)).unwrap_or(at);
-                    return Some(Sign::Forwarded { from: at, to });
-                }
-                Some(Rule::Original) => {
-                    let to = below.and_then(|b| header_block::at(lines, b, true)).unwrap_or(at);
-                    return Some(Sign::Header { from: at, to });
-                }
-                Some(Rule::Line) => {
-                    if let Some(to) = below.and_then(|b| header_block::at(lines, b, true)) {
-                        return Some(Sign::Header { from: at, to });
-                    }
-                }
-                None => {
-                    if let Some(to) = header_block::at(lines, at, false) {
-                        return Some(Sign::Header { from: at, to });
-                    }
-                }
+                Some(Rule::Forwarded) => return Some(Sign::Forwarded { from: at, to: headed.unwrap_or(at) }),
+                Some(Rule::Original) => return Some(Sign::Header { from: at }),
+                Some(Rule::Line | Rule::Words) if headed.is_some() => return Some(Sign::Header { from: at }),
+                _ if header_block::at(lines, at, false).is_some() => return Some(Sign::Header { from: at }),
+                _ => {}
             }
         }
         at += 1;
@@ -85,7 +70,7 @@ fn below_attribution(lines: &[Line<'_>], from: usize, to: usize, parts: &mut [Pa
     let quoted_below =
         next_filled(lines, to + 1).and_then(|at| lines.get(at)).is_some_and(|line| line.quoted);
     if !quoted_below {
-        if has_text(lines, 0, from) {
+        if is_written(lines, 0, from) {
             fill(parts, from, end, Part::Quoted);
         } else {
             fill(parts, from, to + 1, Part::Quoted);
@@ -148,8 +133,12 @@ fn is_torn(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 fn is_answer(lines: &[Line<'_>], block: &Block) -> bool {
-    let end = signature::start(lines, block.from, block.to);
-    has_text(lines, block.from, end)
+    is_written(lines, block.from, block.to)
+}
+
+/// Whether somebody wrote something there, beside a signature.
+fn is_written(lines: &[Line<'_>], from: usize, to: usize) -> bool {
+    has_text(lines, from, signature::start(lines, from, to))
 }
 
 /// Without a word above it, a quotation at the end is what was answered; one in front or in between

@@ -123,8 +123,10 @@ fn form(text: &str, above_quote: bool) -> Option<Form> {
     let end = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '\u{a0}' | '"'));
     let signs = signs(text);
     if end.ends_with([':', '：']) {
-        let right = signs.verb && (signs.date || signs.address || above_quote) || signs.date && signs.address;
-        return right.then_some(Form::Colon);
+        // People put such sentences in front of what they tell; programs name the minute or the address.
+        let told = signs.verb && (signs.address || signs.date && (above_quote || has_time(text)));
+        let named = signs.date && signs.address && (above_quote || ends_in_address(end));
+        return (told || named || signs.verb && above_quote).then_some(Form::Colon);
     }
     // Some leave the colon out, some the verb: then only right above the quotation.
     let right = above_quote && signs.date && (signs.address || signs.verb && ends_in_verb(end));
@@ -136,12 +138,35 @@ fn ends_in_verb(text: &str) -> bool {
     WROTE.iter().chain(WROTE_CJK).any(|verb| text.ends_with(verb))
 }
 
+/// `... <ana@example.org>:`
+fn ends_in_address(text: &str) -> bool {
+    text.trim_end_matches([':', '：', ' ', '\u{a0}', ')']).ends_with('>')
+}
+
 fn has_address(text: &str) -> bool {
     text.match_indices('@').any(|(at, _)| {
         let before = text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_alphanumeric);
         let after = text.get(at + 1..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
         before && after
     })
+}
+
+/// A time of day: `10:15`, `10h15`.
+fn has_time(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find([':', 'h', '.']) {
+        let before = rest.get(..at).unwrap_or_default();
+        let hours = before.chars().rev().take_while(char::is_ascii_digit).count();
+        let after = rest.get(at + 1..).unwrap_or_default();
+        let minutes = after.chars().take_while(char::is_ascii_digit).count();
+        let dated = rest.get(at..).is_some_and(|r| r.starts_with('.'))
+            && after.get(2..).is_some_and(|r| r.starts_with('.'));
+        if (1..=2).contains(&hours) && minutes == 2 && !dated {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// A year, a time of day, or a day in numbers.
@@ -213,6 +238,8 @@ mod tests {
             "As Ana wrote:",
             "Please write to ana@example.org:",
             "He wrote this: nothing",
+            "Your colleague wrote on 5 May 2026:",
+            "Please send it on 05.03.2026 to ana@example.org:",
         ] {
             assert_eq!(at(&of_text(text), 0), None, "{text}");
         }

@@ -92,6 +92,8 @@ pub(super) enum Rule {
     Original,
     /// Above a mail that is passed on.
     Forwarded,
+    /// Some words between dashes: a header must follow.
+    Words,
     /// A mere line.
     Line,
 }
@@ -116,7 +118,10 @@ pub(super) fn rule(line: &Line<'_>) -> Option<Rule> {
     {
         return Some(Rule::Forwarded);
     }
-    (ruled && ORIGINAL.contains(&words.as_str())).then_some(Rule::Original)
+    if ruled && ORIGINAL.contains(&words.as_str()) {
+        return Some(Rule::Original);
+    }
+    (ruled && words.split_whitespace().count() <= 6).then_some(Rule::Words)
 }
 
 #[cfg(test)]

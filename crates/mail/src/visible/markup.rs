@@ -98,6 +98,8 @@ struct Reader<'h> {
     gap: bool,
     /// White space is owed before the next word.
     space: bool,
+    /// The line holds a space that keeps it open (`&nbsp;`) and nothing else yet.
+    held_open: bool,
 }
 
 const BLOCKS: [&str; 32] = [
@@ -152,6 +154,7 @@ impl<'h> Reader<'h> {
             cut: false,
             gap: false,
             space: false,
+            held_open: false,
         }
     }
 
@@ -282,6 +285,7 @@ impl<'h> Reader<'h> {
             self.blank_line();
         }
         self.push(from, to, Kind::Leaf(!blank));
+        self.held_open |= blank && (source.contains("&nbsp;") || source.contains('\u{a0}'));
         self.space |= text.starts_with(char::is_whitespace);
         for word in text.split_whitespace() {
             if self.space && !self.text.is_empty() && !self.text.ends_with(' ') {
@@ -318,8 +322,11 @@ impl<'h> Reader<'h> {
     fn end_block(&mut self) {
         if !self.text.trim().is_empty() {
             self.end_line();
+        } else if self.held_open {
+            self.blank_line();
         }
         self.text.clear();
+        self.held_open = false;
         self.space = false;
     }
 
@@ -342,6 +349,7 @@ impl<'h> Reader<'h> {
     fn break_line(&mut self) {
         let text = std::mem::take(&mut self.text);
         self.space = false;
+        self.held_open = false;
         if self.lines.len() >= MAX_LINES {
             return;
         }
