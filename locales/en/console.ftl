@@ -13,15 +13,16 @@ span-minutes = { $minutes } m
 span-hours = { $hours } h
 span-hours-minutes = { $hours } h { $minutes } m
 span-days = { $days } d
+time-just-now = just now
 time-ago = { $span } ago
 
 ## Fields
 field-name = Name
-field-name-hint = Customers see it under your answers
+field-name-hint = As customers and colleagues read it
 field-email = Work e-mail
 field-email-hint = You sign in with it
 field-password = Password
-field-password-hint = 12 characters or more; a sentence is good
+field-password-hint = 8 characters or more; a sentence is good
 field-password-show = Show password
 field-status = Status
 field-assignee = Assignee
@@ -45,8 +46,8 @@ setup-title = A new desk
 setup-text = Nobody has an account here yet. Whoever fills this in first owns the desk, so do it now.
 setup-step = step { $at } of { $of }
 setup-owner = The owner
-setup-owner-text = You, with every permission
-setup-owner-may = The owner sees every ticket and may invite, change and remove everybody else.
+setup-owner-text = You
+setup-owner-may = The owner sees every ticket and has every permission.
 setup-department = A department
 setup-department-text = Tickets belong to one. Add it on the server:
 setup-mailbox = A mailbox
@@ -62,6 +63,7 @@ nav-unfold = Unfold navigation
 skip-to-tickets = Skip to tickets
 skip-to-conversation = Skip to conversation
 me-menu = { $name }: language, theme, sign out
+me-short = You
 me-language = Language
 me-theme = Theme
 me-sign-out = Sign out
@@ -170,10 +172,10 @@ delivery-sending = Sending
 delivery-sent = Sent
 delivery-failed = Not sent.
 delivery-failed-unknown = The mail server gave no reason.
-delivery-tried =
+delivery-again =
     { $count ->
-        [one] Tried once.
-       *[other] Tried { $shown } times.
+        [one] Tried once, will try again
+       *[other] Tried { $shown } times, will try again
     }
 delivery-edit = Write it again
 live-message = { $name } wrote
@@ -203,7 +205,7 @@ not-sent-offline = Not sent. The server cannot be reached. Your text is kept her
 not-undone = It was too late to undo. { $reason }
 reply-came-back = Not sent: the customer wrote meanwhile. Your text is back here.
 changed = Somebody was quicker.
-changed-by = { $name } wrote { $span } ago.
+changed-by = { $name } wrote { $ago }.
 changed-text = Your reply was not sent.
 changed-read = Read it
 changed-note = Keep mine as a note
@@ -235,12 +237,12 @@ event-reply-withdrawn = { $who } took the answer back
 event-message-sent = The answer of { $who } went out
 event-message-delivered = The mail server took the answer
 event-delivery-failed = The answer could not be delivered
-event-note-added = { $who } left a note
+event-note-written = { $who } left a note
 event-solved = { $who } solved it
 event-reopened = { $who } opened it again
 event-assigned = { $who } assigned it to { $name }
 event-unassigned = { $who } left it unassigned
-event-moved = { $who } moved it to { $department }
+event-department = { $who } moved it to { $department }
 event-priority = { $who } set the priority to { $priority }
 event-status = { $who } set the status to { $status }
 event-subject = { $who } changed the subject

@@ -13,15 +13,16 @@ span-minutes = { $minutes } min.
 span-hours = { $hours } val.
 span-hours-minutes = { $hours } val. { $minutes } min.
 span-days = { $days } d.
+time-just-now = ką tik
 time-ago = prieš { $span }
 
 ## Laukai
 field-name = Vardas ir pavardė
-field-name-hint = Klientai mato jį po jūsų atsakymais
+field-name-hint = Taip jį matys klientai ir bendradarbiai
 field-email = Darbo el. paštas
 field-email-hint = Su juo prisijungsite
 field-password = Slaptažodis
-field-password-hint = Bent 12 ženklų; tinka ir sakinys
+field-password-hint = Bent 8 ženklai; tinka ir sakinys
 field-password-show = Rodyti slaptažodį
 field-status = Būsena
 field-assignee = Vykdytojas
@@ -45,8 +46,8 @@ setup-title = Nauja pagalbos tarnyba
 setup-text = Čia dar niekas neturi paskyros. Kas pirmas užpildys šią formą, tas ir bus savininkas, todėl padarykite tai dabar.
 setup-step = { $at } žingsnis iš { $of }
 setup-owner = Savininkas
-setup-owner-text = Jūs, su visomis teisėmis
-setup-owner-may = Savininkas mato visus kreipinius ir gali pakviesti, keisti bei pašalinti visus kitus.
+setup-owner-text = Jūs
+setup-owner-may = Savininkas mato visus kreipinius ir turi visas teises.
 setup-department = Skyrius
 setup-department-text = Kiekvienas kreipinys priklauso skyriui. Pridėkite jį serveryje:
 setup-mailbox = Pašto dėžutė
@@ -62,6 +63,7 @@ nav-unfold = Išskleisti naršymą
 skip-to-tickets = Pereiti prie kreipinių
 skip-to-conversation = Pereiti prie pokalbio
 me-menu = { $name }: kalba, išvaizda, atsijungimas
+me-short = Jūs
 me-language = Kalba
 me-theme = Išvaizda
 me-sign-out = Atsijungti
@@ -176,12 +178,12 @@ delivery-sending = Siunčiama
 delivery-sent = Išsiųsta
 delivery-failed = Neišsiųsta.
 delivery-failed-unknown = Pašto serveris priežasties nenurodė.
-delivery-tried =
+delivery-again =
     { $count ->
-        [one] { $shown } bandymas.
-        [few] { $shown } bandymai.
-        [many] { $shown } bandymo.
-       *[other] { $shown } bandymų.
+        [one] { $shown } bandymas, bus bandoma dar
+        [few] { $shown } bandymai, bus bandoma dar
+        [many] { $shown } bandymo, bus bandoma dar
+       *[other] { $shown } bandymų, bus bandoma dar
     }
 delivery-edit = Rašyti iš naujo
 live-message = { $name }: nauja žinutė
@@ -213,7 +215,7 @@ not-sent-offline = Neišsiųsta. Serveris nepasiekiamas. Tekstas liko čia.
 not-undone = Atšaukti nebespėta. { $reason }
 reply-came-back = Neišsiųsta: tuo metu parašė klientas. Jūsų tekstas vėl čia.
 changed = Kažkas suspėjo pirmas.
-changed-by = { $name } parašė prieš { $span }
+changed-by = { $name } parašė { $ago }.
 changed-text = Jūsų atsakymas neišsiųstas.
 changed-read = Perskaityti
 changed-note = Palikti kaip pastabą
@@ -245,12 +247,12 @@ event-reply-withdrawn = { $who }: atsakymas atšauktas
 event-message-sent = { $who }: atsakymas išsiųstas
 event-message-delivered = Pašto serveris priėmė atsakymą
 event-delivery-failed = Atsakymo pristatyti nepavyko
-event-note-added = { $who }: pastaba
+event-note-written = { $who }: pastaba
 event-solved = { $who }: kreipinys išspręstas
 event-reopened = { $who }: kreipinys vėl atvertas
 event-assigned = { $who }: vykdytojas – { $name }
 event-unassigned = { $who }: vykdytojo nebėra
-event-moved = { $who }: skyrius – { $department }
+event-department = { $who }: skyrius – { $department }
 event-priority = { $who }: svarba – { $priority }
 event-status = { $who }: būsena – { $status }
 event-subject = { $who }: pakeista tema

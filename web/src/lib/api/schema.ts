@@ -236,9 +236,11 @@ export interface components {
             next: string | null;
         };
         Attachment: {
+            content_id: string | null;
             content_type: string;
             /** Format: int64 */
             id: number;
+            inline: boolean;
             name: string;
             /** Format: int64 */
             size: number;
@@ -248,7 +250,7 @@ export interface components {
             /** Format: int64 */
             id: number | null;
             /** @enum {string} */
-            kind: "contact" | "agent" | "system";
+            kind: "contact" | "agent" | "rule" | "system";
             name: string;
         };
         Contact: {
@@ -263,7 +265,7 @@ export interface components {
             /** Format: int64 */
             attempts: number;
             /** Format: date-time */
-            due: string;
+            due: string | null;
             error: string | null;
             /** @enum {string} */
             state: "waiting" | "sending" | "sent" | "failed" | "withdrawn";
@@ -278,7 +280,7 @@ export interface components {
                 id: number | null;
                 /** @enum {string} */
                 kind: "agent" | "contact" | "rule" | "system";
-                name: string;
+                name: string | null;
             };
             /** Format: date-time */
             at: string;
@@ -327,7 +329,7 @@ export interface components {
             text?: string;
         };
         NewReply: {
-            cc?: string[];
+            cc?: components["schemas"]["Address"][];
             html?: string;
             solve?: boolean;
             text?: string;

@@ -46,6 +46,9 @@ export const reply = (number: number, seen: number, body: Schemas['NewReply']): 
 export const note = (number: number, text: string): Promise<Message> =>
   answer(http.POST('/api/v1/tickets/{number}/notes', { params: { path: { number } }, body: { text } }));
 
+/** Where the bytes of an attachment are. */
+export const attachment = (id: number): string => `/api/v1/attachments/${id}`;
+
 /** Takes a reply back within its wait. The answer holds its text. */
 export const withdraw = (id: number): Promise<Message> =>
   answer(http.POST('/api/v1/messages/{id}/withdraw', { params: { path: { id } } }));

@@ -3,10 +3,13 @@
 import { Problem } from '$lib/api/client';
 import * as api from '$lib/api/tickets';
 import type { Live } from './live.svelte';
-import { applyToList, extend, type LiveEvent, type TicketList, type View } from './state';
+import { applyToList, emptyList, extend, type LiveEvent, type TicketList, type View } from './state';
 
 const PAGE = 50;
-const MOST = 200;
+/** The most that a reload reads again of a long list. */
+const MOST = 500;
+/** The most that the server gives at once. */
+const LIMIT = 100;
 
 export class LiveList {
   list = $state.raw<TicketList | null>(null);
@@ -42,18 +45,20 @@ export class LiveList {
     if (!this.#heard && this.list?.next) await this.#load(this.list.next, PAGE);
   };
 
-  async #load(cursor: string | null, limit: number): Promise<void> {
+  async #load(cursor: string | null, want: number): Promise<void> {
     const heard: LiveEvent[] = (this.#heard = []);
+    const { tab, whose } = this.view;
+    const assignee = whose === 'mine' ? 'me' : whose === 'unassigned' ? 'none' : undefined;
     try {
-      const { tab, whose } = this.view;
-      const page = await api.tickets({
-        status: tab,
-        assignee: whose === 'mine' ? 'me' : whose === 'unassigned' ? 'none' : undefined,
-        cursor: cursor ?? undefined,
-        limit,
-      });
-      const before: TicketList = cursor !== null && this.list ? this.list : { view: this.view, items: [], next: null };
-      this.list = heard.reduce(applyToList, extend(before, page.items, page.next ?? null));
+      let list = cursor !== null && this.list ? this.list : emptyList(this.view);
+      const enough = list.items.length + want;
+      do {
+        const limit = Math.min(LIMIT, enough - list.items.length);
+        const page = await api.tickets({ status: tab, assignee, cursor: cursor ?? undefined, limit });
+        list = extend(list, page.items, page.next ?? null);
+        cursor = list.next;
+      } while (cursor !== null && list.items.length < enough && want > PAGE);
+      this.list = heard.reduce(applyToList, list);
       this.problem = null;
     } catch (problem) {
       this.problem = Problem.from(problem);

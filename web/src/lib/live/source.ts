@@ -1,5 +1,5 @@
-// One connection to the event stream. The browser resumes it by Last-Event-ID; when it cannot (the server refused, the
-// machine slept, the cursor is too old) a new one is opened and everybody is told to load again.
+// One connection to the event stream. The browser resumes it by Last-Event-ID. Where it gave up (the server refused, the
+// machine slept) a new one is opened behind the last id; without one, everybody is told to load again.
 import type { LiveEvent } from './state';
 
 export type Link = { state: 'connecting' | 'open' } | { state: 'lost'; since: number };
@@ -16,7 +16,8 @@ export class Source {
   #again: ReturnType<typeof setTimeout> | undefined;
   #pulse: ReturnType<typeof setInterval> | undefined;
   #beat = 0;
-  #resumable = false;
+  /** The last id that was heard. */
+  #last = '';
 
   constructor(
     private readonly tell: (word: Word) => void,
@@ -39,6 +40,7 @@ export class Source {
     clearInterval(this.#pulse);
     this.#stream?.close();
     this.#stream = null;
+    this.#last = '';
     this.#tries = 0;
     this.#to({ state: 'connecting' });
   }
@@ -51,19 +53,20 @@ export class Source {
   }
 
   #connect(): void {
-    const stream = this.open(STREAM);
+    const stream = this.open(this.#last ? `${STREAM}?since=${encodeURIComponent(this.#last)}` : STREAM);
     this.#stream = stream;
-    this.#resumable = false;
     stream.onopen = () => {
       this.#tries = 0;
       this.#to({ state: 'open' });
       // Without an id to resume from, what happened before this moment is not told.
-      if (!this.#resumable) this.tell({ kind: 'reload' });
+      if (!this.#last) this.tell({ kind: 'reload' });
     };
     stream.onerror = () => {
       if (this.#stream !== stream) return;
       if (this.link.state !== 'lost') this.#to({ state: 'lost', since: Date.now() });
       if (stream.readyState !== EventSource.CLOSED) return; // the browser itself tries again and resumes
+      // Refused: perhaps the session ended, which loading finds out.
+      if (this.#tries === 0) this.tell({ kind: 'reload' });
       this.#again = setTimeout(() => this.#connect(), Math.min(1_000 * 2 ** this.#tries++, 30_000));
     };
     stream.addEventListener('ticket', (said) => this.#hear(said, (data) => ({ kind: 'ticket', ticket: data })));
@@ -72,14 +75,14 @@ export class Source {
     );
     stream.addEventListener('gone', (said) => this.#hear(said, (data) => ({ kind: 'gone', number: data.number })));
     stream.addEventListener('reload', (said: MessageEvent<string>) => {
-      if (said.lastEventId) this.#resumable = true;
+      if (said.lastEventId) this.#last = said.lastEventId;
       this.tell({ kind: 'reload' });
     });
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape is the server's promise
   #hear(said: MessageEvent<string>, read: (data: any) => LiveEvent): void {
-    if (said.lastEventId) this.#resumable = true;
+    if (said.lastEventId) this.#last = said.lastEventId;
     let event: LiveEvent;
     try {
       event = read(JSON.parse(said.data));

@@ -23,6 +23,8 @@ export interface TicketList {
   items: Ticket[];
   /** Cursor of the next page; null when everything is here. */
   next: string | null;
+  /** The last ticket as its page brought it: what sorts behind it belongs to a page that is not here yet. */
+  edge: Ticket | null;
 }
 
 export interface Conversation {
@@ -55,19 +57,21 @@ export function applyToList(list: TicketList, event: LiveEvent): TicketList {
   if (known && known.version > ticket.version) return list;
   const rest = known ? without(list, ticket.number) : list;
   if (!shows(list.view, ticket)) return rest;
+  if (rest.next !== null && (!rest.edge || order(ticket, rest.edge) > 0)) return rest;
   const at = rest.items.findIndex((item) => order(ticket, item) < 0);
-  // Behind the last loaded ticket while more pages wait: it comes with its page.
-  if (at < 0 && rest.next !== null) return rest;
   const items = rest.items.slice();
   items.splice(at < 0 ? items.length : at, 0, ticket);
   return { ...rest, items };
 }
 
+/** A list of which nothing is loaded yet. */
+export const emptyList = (view: View): TicketList => ({ view, items: [], next: null, edge: null });
+
 /** The next page behind what is loaded; what live events brought already is not doubled. */
 export function extend(list: TicketList, items: Ticket[], next: string | null): TicketList {
   const known = new Set(list.items.map((item) => item.number));
   const more = items.filter((item) => !known.has(item.number) && shows(list.view, item));
-  return { ...list, items: [...list.items, ...more].sort(order), next };
+  return { ...list, items: [...list.items, ...more].sort(order), next, edge: items.at(-1) ?? list.edge };
 }
 
 export function applyToConversation(state: Conversation, event: LiveEvent): Conversation {
@@ -86,14 +90,15 @@ export function applyToConversation(state: Conversation, event: LiveEvent): Conv
 export function withMessage(messages: Message[], message: Message): Message[] {
   const next = messages.filter((known) => known.id !== message.id);
   next.push(message);
-  return next.sort((a, b) => instant(a.at) - instant(b.at) || a.id - b.id);
+  return next.sort((a, b) => a.id - b.id);
 }
 
 function without(list: TicketList, number: number): TicketList {
   return list.items.some((item) => item.number === number) ? { ...list, items: list.items.filter((item) => item.number !== number) } : list;
 }
 
-/** Microseconds would be cut by Date: the order of two messages within a millisecond is theirs by text. */
-function instant(text: string): number {
-  return Date.parse(text);
+/** Microseconds: the server orders by them, and Date would cut them. */
+export function instant(text: string): number {
+  const beyond = /\.\d{3}(\d{1,3})/.exec(text)?.[1] ?? '';
+  return Date.parse(text) * 1_000 + Number(beyond.padEnd(3, '0'));
 }

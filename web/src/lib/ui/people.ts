@@ -1,10 +1,9 @@
 // How a person is drawn: two initials, and a hue that is theirs.
 export function initials(name: string): string {
-  const words = name.trim().split(/[\s._@+-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const first = [...(words[0] ?? '')][0] ?? '';
+  const words = name.split(/[\s._@+-]+/u).flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? []);
+  const first = words[0] ?? '';
   if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(first)) return first;
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
-  return (first + last).toUpperCase();
+  return (first + (words.length > 1 ? words.at(-1) : '')).toUpperCase();
 }
 
 /** 0 to 359, the same for the same name everywhere. */

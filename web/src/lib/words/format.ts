@@ -50,6 +50,9 @@ export function span(milliseconds: number): string {
   return t('span-days', { days: number(Math.floor(hours / 24)) });
 }
 
+/** 22 m ago; just now within the first minute. */
+export const ago = (milliseconds: number): string => (milliseconds < MINUTE ? t('time-just-now') : t('time-ago', { span: span(milliseconds) }));
+
 /** One unit only, for the narrow place of a row. */
 export function age(milliseconds: number): string {
   return span(milliseconds >= HOUR ? Math.floor(milliseconds / HOUR) * HOUR : milliseconds);

@@ -66,11 +66,14 @@ function stored(): string | undefined {
 // A name written from right to left must not turn the sentence around it.
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
+const ISOLATE = String.fromCodePoint(0x2068);
+const POP = String.fromCodePoint(0x2069);
+
 function isolated(args: Args): Args {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => [
       name,
-      typeof value === 'string' && RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value,
+      typeof value === 'string' && RIGHT_TO_LEFT.test(value) ? `${ISOLATE}${value}${POP}` : value,
     ]),
   );
 }

@@ -16,11 +16,33 @@ export const hasRemoteImages = (html: string): boolean => REMOTE.test(html);
 /** HTML that sets its own colours was made for white paper; other HTML follows the theme. */
 export const wantsPaper = (html: string): boolean => COLOURED.test(html);
 
+/** Points the images that came with the mail at where they are kept. Parsed, not searched: nothing in it runs or loads. */
+export function withInlineImages(html: string, address: (contentId: string) => string | undefined): string {
+  if (!/\bcid:/i.test(html)) return html;
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const image of page.querySelectorAll('img[src]')) {
+    const named = /^cid:(.+)$/i.exec(image.getAttribute('src') ?? '')?.[1];
+    if (!named) continue;
+    const place = address(safelyDecoded(named));
+    if (place) image.setAttribute('src', place);
+    else image.removeAttribute('src');
+  }
+  return page.body.innerHTML;
+}
+
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 export function frameDocument(html: string, { images, dress }: { images: boolean; dress: Dress }): string {
   const policy = [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
-    `img-src data:${images ? ' https: http:' : ''}`,
+    `img-src data: ${dress.origin}/api/v1/attachments/${images ? ' https: http:' : ''}`,
     `font-src ${dress.origin}`,
     "form-action 'none'",
     "base-uri 'none'",

@@ -11,19 +11,18 @@ const WORDS: Record<string, string> = {
   MessageSent: word('event-message-sent'),
   MessageDelivered: word('event-message-delivered'),
   DeliveryFailed: word('event-delivery-failed'),
-  NoteAdded: word('event-note-added'),
+  NoteWritten: word('event-note-written'),
   TicketSolved: word('event-solved'),
   TicketReopened: word('event-reopened'),
   TicketAssigned: word('event-assigned'),
-  TicketUnassigned: word('event-unassigned'),
-  TicketMoved: word('event-moved'),
+  DepartmentChanged: word('event-department'),
   PriorityChanged: word('event-priority'),
   StatusChanged: word('event-status'),
   SubjectChanged: word('event-subject'),
 };
 
 // These stand in the stream as the message itself.
-const MESSAGES = new Set(['TicketOpened', 'MessageReceived', 'ReplyQueued', 'MessageSent', 'MessageDelivered', 'NoteAdded', 'DeliveryFailed', 'ReplyWithdrawn']);
+const MESSAGES = new Set(['TicketOpened', 'MessageReceived', 'ReplyQueued', 'ReplyWithdrawn', 'MessageSent', 'MessageDelivered', 'DeliveryFailed', 'NoteWritten']);
 
 export const showsInStream = (kind: string): boolean => !MESSAGES.has(kind);
 
@@ -32,17 +31,20 @@ export interface Names {
   department(id: number): string;
 }
 
+export function actor(event: TicketEvent): string {
+  return event.actor.name || t('author-system');
+}
+
 export function said(event: TicketEvent, names: Names): string {
-  const id = WORDS[event.kind];
-  const who = event.actor.name;
+  const who = actor(event);
+  const to = (event.data as { to?: unknown } | null)?.to;
+  const id = event.kind === 'TicketAssigned' && to === null ? word('event-unassigned') : WORDS[event.kind];
   if (!id) return t('event-other', { who, what: event.kind });
-  const data = (typeof event.data === 'object' && event.data !== null ? event.data : {}) as Record<string, unknown>;
   return t(id, {
     who,
-    by: event.actor.kind === 'system' ? 'system' : 'person',
-    name: typeof data.assignee === 'number' ? names.agent(data.assignee) : '',
-    department: typeof data.department === 'number' ? names.department(data.department) : '',
-    priority: t(priorityWords[data.priority as Priority] ?? 'priority-normal'),
-    status: t(statusWords[data.status as Status] ?? 'status-open'),
+    name: typeof to === 'number' ? names.agent(to) : '',
+    department: typeof to === 'number' ? names.department(to) : '',
+    priority: t(priorityWords[to as Priority] ?? 'priority-normal'),
+    status: t(statusWords[to as Status] ?? 'status-open'),
   });
 }

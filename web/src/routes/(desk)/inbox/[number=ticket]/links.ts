@@ -1,7 +1,7 @@
 // Addresses in plain text, found so that they can be drawn as links. Text stays text: nothing here makes HTML.
 export type Part = { text: string; href?: string };
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+|\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/giu;
 
 export function parts(text: string): Part[] {
   const found: Part[] = [];
@@ -9,7 +9,7 @@ export function parts(text: string): Part[] {
   for (const match of text.matchAll(ADDRESS)) {
     let address = match[0];
     // A full stop or bracket after an address belongs to the sentence.
-    address = address.replace(/[.,;:!?…]+$/u, '');
+    while ('.,;:!?…'.includes(address.at(-1) ?? ' ')) address = address.slice(0, -1);
     if (address.endsWith(')') && !address.includes('(')) address = address.slice(0, -1);
     const href = /^https?:/i.test(address) ? webAddress(address) : `mailto:${address}`;
     if (!href) continue;

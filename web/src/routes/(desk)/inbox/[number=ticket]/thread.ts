@@ -6,13 +6,22 @@ export type Entry =
   | { kind: 'message'; id: string; message: Message; folded: boolean }
   | { kind: 'events'; id: string; events: TicketEvent[]; at: string };
 
-/** Messages in full at the end; older ones of a long conversation are folded to a line. */
+/** How many messages at the end stand in full when a conversation is opened. */
 export const IN_FULL = 4;
 
-export function thread(messages: readonly Message[], events: readonly TicketEvent[]): Entry[] {
-  // What was taken back before it went is no part of the conversation.
-  const said = messages.filter((message) => message.delivery?.state !== 'withdrawn');
-  const firstInFull = said.length > IN_FULL + 1 ? said.length - IN_FULL : 0;
+/** Which messages a long conversation opens folded: the older ones, but never what still asks for something. */
+export function foldable(messages: readonly Message[]): Set<number> {
+  const shown = said(messages);
+  if (shown.length <= IN_FULL + 1) return new Set();
+  const lastIncoming = shown.findLastIndex((message) => message.kind === 'incoming');
+  const end = Math.min(shown.length - IN_FULL, lastIncoming < 0 ? shown.length : lastIncoming);
+  return new Set(shown.slice(0, end).filter((message) => message.delivery?.state !== 'failed').map((message) => message.id));
+}
+
+/** What was taken back before it went is no part of the conversation. */
+const said = (messages: readonly Message[]): Message[] => messages.filter((message) => message.delivery?.state !== 'withdrawn');
+
+export function thread(messages: readonly Message[], events: readonly TicketEvent[], folded: ReadonlySet<number> = new Set()): Entry[] {
   const entries: Entry[] = [];
   const happened = events.filter((event) => showsInStream(event.kind));
   let next = 0;
@@ -24,10 +33,10 @@ export function thread(messages: readonly Message[], events: readonly TicketEven
     if (last) entries.push({ kind: 'events', id: `events-${between[0]?.seq}`, events: between, at: last.at });
   };
 
-  said.forEach((message, at) => {
+  for (const message of said(messages)) {
     fold(Date.parse(message.at));
-    entries.push({ kind: 'message', id: `message-${message.id}`, message, folded: at < firstInFull });
-  });
+    entries.push({ kind: 'message', id: `message-${message.id}`, message, folded: folded.has(message.id) });
+  }
   fold(Infinity);
   return entries;
 }
