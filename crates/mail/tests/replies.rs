@@ -17,6 +17,11 @@ fn plain(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// Letters and digits only: what HTML and text of the same words have in common.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// Right and wrong cases of a language.
 fn run(language: &Path, wanted: impl Fn(u32) -> bool) -> (usize, Vec<String>) {
     let mut right = 0;
@@ -35,7 +40,8 @@ fn run(language: &Path, wanted: impl Fn(u32) -> bool) -> (usize, Vec<String>) {
         } else {
             mail::visible::of_text(&sent, false)
         };
-        if plain(&parts.text) == plain(&expected) {
+        let shown = parts.html.as_ref().map(|html| letters(&mail::html::to_text(html)));
+        if plain(&parts.text) == plain(&expected) && shown.is_none_or(|shown| shown == letters(&expected)) {
             right += 1;
         } else {
             println!(
@@ -77,4 +83,12 @@ fn replies_of_many_programs_and_languages_are_told_from_what_they_answer() {
     let (right, wrong) = all(|number| !(8..=10).contains(&number));
     println!("known cases: {right}/{} exact {wrong:?}", right + wrong.len());
     assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// Written after the rules were frozen; the score at that moment is what they are worth.
+#[test]
+fn unseen_replies_are_told_as_well() {
+    let (right, wrong) = all(|number| (8..=10).contains(&number));
+    println!("unseen cases: {right}/{} exact {wrong:?}", right + wrong.len());
+    assert!(right * 10 >= (right + wrong.len()) * 9, "{wrong:?}");
 }
