@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 use super::router;
-use crate::access::{Actor, Role, TokenScopes};
+use crate::access::{Actor, Role, TokenScope, TokenScopes};
 use crate::config::Config;
 use crate::db::sql;
 use crate::db::testing::{TestDb, db_test};
@@ -391,4 +391,24 @@ async fn using_a_session_is_written_down_at_most_once_an_hour(db: TestDb) {
     desk.db.clock.advance(SignedDuration::from_mins(1));
     desk.get("/session", &[("cookie", &cookie)]).await;
     assert_eq!(seen().await, Some(crate::db::micros(desk.db.clock.now())));
+}
+
+#[db_test]
+async fn the_live_stream_is_open_to_readers_and_comes_unpacked(db: TestDb) {
+    let desk = Desk::new(db).await;
+    let rasa = desk.account("rasa@kalva.example", Role::Administrator).await;
+    let token = desk.token(&rasa).await;
+    let with = [("authorization", token.as_str()), ("accept-encoding", "gzip")];
+    let answer = desk.routes.clone().oneshot(request(Method::GET, "/stream", &with, None)).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream");
+    assert_eq!(answer.headers()["x-accel-buffering"], "no");
+    assert!(!answer.headers().contains_key(header::CONTENT_ENCODING));
+    drop(answer);
+
+    let scopes = TokenScopes::of([TokenScope::Admin]);
+    let new = NewToken { account: rasa.id, name: "runs the desk".into(), scopes };
+    let make = async |tx: &mut _| people::create_token(tx, &Actor::system(), new.clone()).await;
+    let token = format!("Bearer {}", desk.db.write(make).await.unwrap().1.reveal());
+    assert_eq!(desk.get("/stream", &[("authorization", &token)]).await.told(), (403, "denied"));
 }

@@ -13,6 +13,7 @@ use tokio_stream::wrappers::ReceiverStream;
 use super::hub::{Batch, stopped};
 use super::{Frame, Live, Update};
 use crate::access::Actor;
+use crate::clock::Stopwatch;
 use crate::db::Db;
 use crate::http::Caller;
 use crate::log::{self, Cursor, Event};
@@ -77,36 +78,41 @@ struct Connection {
 struct Ended;
 
 impl Connection {
-    async fn serve(mut self, since: Option<String>, heartbeat: Duration) {
+    /// Until the reader goes, is not let in any more, or the server stops. A reader that takes nothing does not
+    /// hold up the stop.
+    async fn serve(self, since: Option<String>, heartbeat: Duration) {
+        let mut stopping = self.live.stopping();
+        let gone = self.out.clone();
+        tokio::select! {
+            _ = self.pass_on_all(since, heartbeat) => {}
+            () = gone.closed() => {}
+            () = stopped(&mut stopping) => {}
+        }
+    }
+
+    async fn pass_on_all(mut self, since: Option<String>, heartbeat: Duration) -> Result<(), Ended> {
         // Subscribed before the log is read: what comes in between comes twice rather than never.
         let mut batches = self.live.batches();
-        let mut stopping = self.live.stopping();
-        if self.begin(since).await.is_err() {
-            return;
-        }
+        self.begin(since).await?;
         let mut beat = tokio::time::interval(heartbeat);
         beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         beat.reset();
-        let mut beats = 0u32;
+        let mut looked = Stopwatch::start();
         loop {
-            let passed = tokio::select! {
-                () = self.out.closed() => Err(Ended),
-                () = stopped(&mut stopping) => Err(Ended),
-                batch = batches.recv() => match batch {
-                    Ok(batch) => self.pass_on(&batch).await,
-                    Err(RecvError::Lagged(_)) => self.reload().await,
-                    Err(RecvError::Closed) => Err(Ended),
-                },
-                _ = beat.tick() => {
-                    beats += 1;
-                    match self.heartbeat().await {
-                        Ok(()) if beats.is_multiple_of(LOOK_EVERY) => self.look().await,
-                        beaten => beaten,
-                    }
-                }
+            let batch = tokio::select! {
+                batch = batches.recv() => Some(batch),
+                _ = beat.tick() => None,
             };
-            if passed.is_err() {
-                return;
+            // Before anything is sent: a reader that was slow for long may not be let in any more.
+            if looked.elapsed() >= heartbeat * LOOK_EVERY {
+                self.look().await?;
+                looked = Stopwatch::start();
+            }
+            match batch {
+                Some(Ok(batch)) => self.pass_on(&batch).await?,
+                Some(Err(RecvError::Lagged(_))) => self.reload().await?,
+                Some(Err(RecvError::Closed)) => return Err(Ended),
+                None => self.heartbeat().await?,
             }
         }
     }

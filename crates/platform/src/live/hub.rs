@@ -88,7 +88,7 @@ impl Live {
             };
             let Some(behind) = events.last().map(|(cursor, _)| *cursor) else { continue };
             // Whoever connects later starts behind these events anyway.
-            if self.0.batches.receiver_count() == 0 {
+            if self.readers() == 0 {
                 continue;
             }
             let events: Vec<Event> = events.into_iter().map(|(_, event)| event).collect();
@@ -111,6 +111,11 @@ impl Live {
     /// Ends every stream and the reader: the server is stopping.
     pub fn stop(&self) {
         self.0.stopping.send_replace(true);
+    }
+
+    /// How many readers are connected.
+    pub fn readers(&self) -> usize {
+        self.0.batches.receiver_count()
     }
 
     pub(super) fn stopping(&self) -> watch::Receiver<bool> {

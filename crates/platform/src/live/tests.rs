@@ -139,6 +139,14 @@ impl Desk {
         Reader::of(stream(self.db.db.clone(), &self.live, &self.caller, since))
     }
 
+    /// Hands out batches beyond anything in the log.
+    fn flood(&self, batches: i64) {
+        for n in 0..batches {
+            let behind = format!("{:x}-{n:x}", i64::MAX).parse().unwrap();
+            self.live.hand_out(hub::Batch { behind, updates: Some(vec![ticket(n, Some(BILLING.0), None)]) });
+        }
+    }
+
     /// A connection that looks after its actor all the time.
     async fn connect_watched(&self) -> Reader {
         let pace = Duration::from_millis(5);
@@ -266,15 +274,28 @@ async fn a_reader_that_is_too_slow_loads_again(db: TestDb) {
     let mut reader = desk.connect(None).await;
     reader.begun().await;
     // More than a connection may lag behind, while nobody reads from it.
-    for n in 0..1000 {
-        let behind = format!("{:x}-{n:x}", i64::MAX).parse().unwrap();
-        desk.live.hand_out(hub::Batch { behind, updates: Some(vec![ticket(n, Some(BILLING.0), None)]) });
-    }
+    desk.flood(1000);
     let mut names = Vec::new();
     while names.last().map(String::as_str) != Some("reload") {
         names.push(reader.next().await.unwrap().0);
     }
     assert!(names.len() < 1000);
+}
+
+#[db_test]
+async fn a_reader_that_takes_nothing_does_not_hold_up_the_stop(db: TestDb) {
+    let desk = Desk::running(db).await;
+    let mut reader = desk.connect(None).await;
+    reader.begun().await;
+    desk.flood(200);
+    desk.live.stop();
+    let ended = async {
+        while desk.live.readers() > 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), ended).await.expect("the connection has ended");
+    drop(reader);
 }
 
 #[db_test]
