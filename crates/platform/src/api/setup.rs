@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::session::{Session, signed_in};
 use crate::Platform;
 use crate::access::Role;
-use crate::http::{Json, OwnPage, Problem};
+use crate::http::{Json, OwnPage, Problem, origin};
 use crate::people::{self, NewAccount, Password, PeopleError, SignedIn, Visitor};
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -48,6 +48,7 @@ pub(super) async fn set_up(
     headers: HeaderMap,
     Json(new): Json<NewOwner>,
 ) -> Result<Response, Problem> {
+    origin::refuse_borrowed_name(&headers, &platform.config)?;
     // Before the password is hashed: a closed door costs nothing.
     if !people::is_empty(&platform.db.read()).await? {
         return Err(PeopleError::AlreadySetUp.into());

@@ -106,7 +106,7 @@ impl Desk {
 
 fn request(method: Method, path: &str, with: &[(&str, &str)], body: Option<Value>) -> Request<Body> {
     let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
-    request = request.header(header::HOST, "desk.local");
+    request = request.header(header::HOST, "localhost");
     for (name, value) in with {
         request = request.header(*name, *value);
     }
@@ -133,6 +133,16 @@ async fn the_first_page_makes_the_owner_signs_her_in_and_closes(db: TestDb) {
     assert_eq!((session.status, session.body), (StatusCode::OK, made.body));
     assert_eq!(desk.get("/setup", &[]).await.body, json!({ "needed": false }));
     assert_eq!(desk.set_up().await.told(), (409, "already-set-up"));
+}
+
+#[db_test]
+async fn a_page_that_points_its_name_at_this_machine_does_not_get_the_desk(db: TestDb) {
+    let desk = Desk::new(db).await;
+    let owner = json!({ "name": "Eve", "email": "eve@evil.example", "password": PASSWORD });
+    let mut rebound = request(Method::POST, "/setup", &[("origin", "http://evil.example:8080")], Some(owner));
+    rebound.headers_mut().insert(header::HOST, "evil.example:8080".parse().unwrap());
+    assert_eq!(desk.send(rebound).await.told(), (403, "foreign-origin"));
+    assert_eq!(desk.get("/setup", &[]).await.body, json!({ "needed": true }));
 }
 
 #[db_test]
@@ -183,7 +193,7 @@ async fn another_site_cannot_make_a_browser_change_anything(db: TestDb) {
     let out = desk.ask(Method::DELETE, "/session", &[("cookie", &cookie), foreign], None).await;
     assert_eq!(out.told(), (403, "foreign-origin"));
 
-    let own = ("origin", "http://desk.local");
+    let own = ("origin", "http://localhost");
     let made = desk.post("/departments", &[("cookie", &cookie), own], body).await;
     assert_eq!(made.status, StatusCode::CREATED);
 }

@@ -9,7 +9,7 @@ mod extract;
 mod idempotency;
 mod if_match;
 pub mod openapi;
-mod origin;
+pub(crate) mod origin;
 mod page;
 mod probes;
 mod problem;

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 
 use super::Problem;
 use crate::Platform;
+use crate::config::Config;
 
 /// A call that no other site made the browser send: for handlers that give out a cookie.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,22 @@ pub fn check(method: &Method, headers: &HeaderMap, own: Option<&str>) -> Result<
         (None, None) => true,
     };
     if ours { Ok(()) } else { Err(foreign()) }
+}
+
+/// Refuses a call under a name that is not ours while only this machine is listened to: a page elsewhere that
+/// points its own name at this machine would be its own origin, and could set up an empty desk.
+pub(crate) fn refuse_borrowed_name(headers: &HeaderMap, config: &Config) -> Result<(), Problem> {
+    if config.public_url.is_some() || !config.http.ip().is_loopback() {
+        return Ok(());
+    }
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let address = name.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
+    let local = name.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback());
+    if local { Ok(()) } else { Err(foreign()) }
 }
 
 fn authority(origin: &str) -> Option<&str> {
@@ -86,5 +103,21 @@ mod tests {
         let own = Some("https://help.kalva.example");
         assert_eq!(check(&Method::POST, &headers, own).is_ok(), allowed);
         assert!(check(&Method::GET, &headers, own).is_ok());
+    }
+
+    #[rstest]
+    #[case("localhost:8080", true)]
+    #[case("127.0.0.1", true)]
+    #[case("[::1]:8080", true)]
+    #[case("[::1]", true)]
+    #[case("evil.example:8080", false)]
+    #[case("127.0.0.1.evil.example", false)]
+    #[case("", false)]
+    fn a_name_that_was_pointed_at_this_machine_sets_nothing_up(#[case] host: &str, #[case] allowed: bool) {
+        let headers = HeaderMap::from_iter([(header::HOST, HeaderValue::from_str(host).unwrap())]);
+        let mut config = Config::in_folder(std::path::Path::new("."));
+        assert_eq!(refuse_borrowed_name(&headers, &config).is_ok(), allowed);
+        config.public_url = Some("https://help.kalva.example".parse().unwrap());
+        assert!(refuse_borrowed_name(&headers, &config).is_ok());
     }
 }
