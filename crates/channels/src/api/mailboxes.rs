@@ -30,12 +30,14 @@ pub struct Shown {
     pub smtp_out: Option<String>,
     /// The server that mail is fetched from; null: mail is brought to us.
     pub imap: Option<String>,
+    /// Why mail could not be fetched the last time; null when it could.
+    pub imap_error: Option<String>,
 }
 
-impl From<Mailbox> for Shown {
-    fn from(mailbox: Mailbox) -> Self {
+impl Shown {
+    fn of(mailbox: Mailbox, imap_error: Option<String>) -> Self {
         let Mailbox { id, address, name, department, takes_rest, smtp_out, imap } = mailbox;
-        Self { id, address, name, department, takes_rest, smtp_out, imap }
+        Self { id, address, name, department, takes_rest, smtp_out, imap, imap_error }
     }
 }
 
@@ -57,6 +59,12 @@ async fn list(
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<Shown>>, Problem> {
     let (after, limit) = (page.after()?.unwrap_or(MailboxId(0)), page.limit()?);
-    let mailboxes = mailboxes::list(&platform.db.read(), &caller.actor, after, limit + 1).await?;
-    Ok(Json(Page::of(mailboxes, limit, |mailbox| mailbox.id).map(Shown::from)))
+    let read = platform.db.read();
+    let page =
+        Page::of(mailboxes::list(&read, &caller.actor, after, limit + 1).await?, limit, |mailbox| mailbox.id);
+    let mut failures = mailboxes::failures(&read).await?;
+    Ok(Json(page.map(|mailbox| {
+        let failure = failures.remove(&mailbox.id);
+        Shown::of(mailbox, failure)
+    })))
 }

@@ -9,3 +9,6 @@ use platform::http::Router;
 pub fn routes() -> Router {
     Router::new().merge(mailboxes::routes()).merge(received_mail::routes())
 }
+
+#[cfg(test)]
+mod tests;

@@ -44,6 +44,7 @@ pub struct Shown {
 
 /// The mailbox it is for.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MailboxName)]
 pub struct ForMailbox {
     pub id: MailboxId,
     pub address: String,
@@ -105,7 +106,7 @@ async fn list(
     tag = "mail",
     params(("id" = i64, Path)),
     responses(
-        (status = 200, content_type = "message/rfc822", body = Vec<u8>),
+        (status = 200, content_type = "message/rfc822", body = String),
         (status = 401, body = ProblemDocument),
         (status = 403, body = ProblemDocument),
         (status = 404, body = ProblemDocument),

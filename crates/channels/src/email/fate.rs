@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = MailFate)]
 pub enum Fate {
     /// Durable, and waiting to be read.
     Received,
@@ -67,6 +68,7 @@ impl fmt::Display for Fate {
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = MailReason)]
 pub enum Reason {
     /// Not read yet.
     NotReadYet,

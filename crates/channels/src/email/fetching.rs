@@ -33,8 +33,3 @@ pub async fn taken(
 pub async fn note_failure(db: &Db, mailbox: MailboxId, why: &str) -> Result<(), Error> {
     db.verb(async |tx| Ok(table::note_failure(tx, mailbox, why).await?)).await
 }
-
-/// What stood in the way of the last try, if anything did.
-pub async fn failure(on: &ReadTx, mailbox: MailboxId) -> Result<Option<String>, Error> {
-    Ok(table::failure(on, mailbox).await?)
-}

@@ -128,6 +128,7 @@ fn incoming(
     by_machine: bool,
 ) -> Incoming {
     let message = &understood.message;
+    let (text, html, quoted) = understood.words();
     let people = |list: &[mail::Address]| list.iter().cloned().map(Person::from).collect();
     Incoming {
         channel: Channel::Email,
@@ -137,9 +138,9 @@ fn incoming(
         to: people(&message.to),
         cc: people(&message.cc),
         subject: message.subject.clone(),
-        text: message.text.clone(),
-        html: message.html.clone().map(mail::CleanHtml::into_string),
-        quoted: None,
+        text,
+        html,
+        quoted,
         by_machine,
         message_id: message.message_id.clone(),
         received_mail: Some(mail.id.0),

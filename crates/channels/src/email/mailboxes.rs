@@ -1,5 +1,7 @@
 //! The verbs on mailboxes.
 
+use std::collections::BTreeMap;
+
 use mail::address;
 use platform::access::{Actor, Permission, Scope};
 use platform::db::{ReadTx, WriteTx};
@@ -14,7 +16,7 @@ use super::mailbox::{Mailbox, MailboxId, NewMailbox, without_tag};
 use super::smtp_out::{Login, SmtpOut};
 use crate::Error;
 use crate::events::MAILBOX_ADDED;
-use crate::tables::mailbox as table;
+use crate::tables::{fetching, mailbox as table};
 
 /// What a server's password is sealed for.
 const SMTP_PURPOSE: &str = "mailbox.smtp_out";
@@ -119,6 +121,11 @@ pub async fn fetched(
     };
     let providers = table::fetched(on).await?;
     Ok(providers.into_iter().map(|(mailbox, provider)| (mailbox, open(&provider))).collect())
+}
+
+/// Why mail could not be fetched the last time, for each mailbox where it could not.
+pub async fn failures(on: &ReadTx) -> Result<BTreeMap<MailboxId, String>, Error> {
+    Ok(fetching::failures(on).await?)
 }
 
 fn unseal(secrets: &Secrets, purpose: &str, sealed: &str) -> Result<String, Error> {

@@ -1,6 +1,6 @@
 //! A mail read and classed: everything that is known of it before a database is asked. Pure, and never fails.
 
-use mail::{Class, Message, Ours, Reason, ThreadKeys, token};
+use mail::{Class, CleanHtml, Message, Ours, Reason, ThreadKeys, Visible, token};
 
 use super::fingerprint::fingerprint;
 
@@ -8,6 +8,8 @@ use super::fingerprint::fingerprint;
 #[derive(Clone, Debug)]
 pub struct Understood {
     pub message: Message,
+    /// What was written, told from what was quoted.
+    pub visible: Visible,
     pub class: Class,
     pub class_reason: Reason,
     pub keys: ThreadKeys,
@@ -40,11 +42,28 @@ pub fn understand(raw: &[u8], envelope: Option<Envelope<'_>>, ours: &Ours) -> Un
         keys.message_ids.push(about.to_owned());
     }
     Understood {
+        visible: mail::visible(&message),
         keys,
         class: verdict.class,
         class_reason: verdict.reason,
         fingerprint: fingerprint(raw),
         message,
+    }
+}
+
+impl Understood {
+    /// What a reader sees first: the text, its HTML, and what is folded away (the signature, and the mail that was
+    /// answered). A mail in which nothing was written but what it quotes is shown as it is.
+    pub fn words(&self) -> (String, Option<String>, Option<String>) {
+        let visible = &self.visible;
+        if visible.text.trim().is_empty() {
+            let html = self.message.html.clone().map(CleanHtml::into_string);
+            return (self.message.text.clone(), html, None);
+        }
+        let folded: Vec<&str> =
+            [&visible.signature, &visible.quoted].into_iter().flatten().map(String::as_str).collect();
+        let folded = (!folded.is_empty()).then(|| folded.join("\n\n"));
+        (visible.text.clone(), visible.html.clone().map(CleanHtml::into_string), folded)
     }
 }
 
@@ -97,6 +116,20 @@ mod tests {
         let envelope = Some(Envelope { sender: "ana@far.example", recipient: &address });
         let understood = understand(b"From: ana@far.example\r\n\r\nhello\r\n", envelope, &ours());
         assert_eq!(understood.keys.tokens, [token]);
+    }
+
+    #[test]
+    fn what_was_quoted_is_folded_and_a_mere_quotation_is_not() {
+        let words = |body: &str| {
+            let raw = format!("From: ana@far.example\r\nSubject: Re: hi\r\n\r\n{body}");
+            understand(raw.as_bytes(), None, &ours()).words()
+        };
+        let (text, html, folded) =
+            words("Thanks!\r\n\r\nOn Mon, 2 Mar 2026, Rasa wrote:\r\n> On its way.\r\n");
+        assert_eq!((text.as_str(), html), ("Thanks!", None));
+        assert!(folded.unwrap().contains("On its way."));
+        let (text, _, folded) = words("> On its way.\r\n");
+        assert!(text.contains("On its way.") && folded.is_none());
     }
 
     #[test]

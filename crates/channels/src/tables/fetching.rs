@@ -1,6 +1,6 @@
 //! How far each provider's mailbox was fetched, and each mail that was.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use platform::Error;
 use platform::db::{WriteTx, micros, sql};
@@ -14,6 +14,12 @@ use crate::email::received_mail::ReceivedMailId;
 struct Row {
     validity: i64,
     upto: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Failure {
+    mailbox: MailboxId,
+    error: String,
 }
 
 #[derive(FromQueryResult)]
@@ -51,9 +57,9 @@ pub async fn note_failure(tx: &WriteTx, mailbox: MailboxId, why: &str) -> Result
     Ok(())
 }
 
-pub async fn failure(on: &impl ConnectionTrait, mailbox: MailboxId) -> Result<Option<String>, Error> {
-    let error = sql("SELECT error FROM fetching WHERE mailbox = $1").bind(mailbox);
-    Ok(error.value::<Option<String>>(on, "error").await?.flatten())
+pub async fn failures(on: &impl ConnectionTrait) -> Result<BTreeMap<MailboxId, String>, Error> {
+    let rows = sql("SELECT mailbox, error FROM fetching WHERE error IS NOT NULL").all::<Failure>(on).await?;
+    Ok(rows.into_iter().map(|row| (row.mailbox, row.error)).collect())
 }
 
 pub async fn taken(

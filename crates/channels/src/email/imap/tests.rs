@@ -230,8 +230,9 @@ async fn a_provider_that_refuses_us_is_told_with_the_mailbox(db: TestDb) {
     let told = async {
         let told = async {
             loop {
-                if let Some(why) = fetching::failure(&desk.db.read(), desk.mailbox.id).await.unwrap() {
-                    return why;
+                let failures = mailboxes::failures(&desk.db.read()).await.unwrap();
+                if let Some(why) = failures.get(&desk.mailbox.id) {
+                    return why.clone();
                 }
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
