@@ -77,7 +77,7 @@ fn statements(source: &Source) -> Vec<usize> {
         let text = token.string().unwrap_or_default().trim_start();
         STATEMENTS.iter().any(|statement| text.starts_with(statement))
     });
-    let built = BUILDERS.iter().flat_map(|builder| mentions(&tokens, builder));
+    let built = BUILDERS.iter().flat_map(|builder| mentions(tokens, builder));
     strings.map(|token| token.line).chain(built).collect()
 }
 
@@ -92,7 +92,7 @@ pub fn dialects(sources: &[Source]) -> Vec<String> {
     });
     for source in held {
         let tokens = source.product();
-        let lines: Vec<usize> = DIALECTS.iter().flat_map(|dialect| mentions(&tokens, dialect)).collect();
+        let lines: Vec<usize> = DIALECTS.iter().flat_map(|dialect| mentions(tokens, dialect)).collect();
         let excepted = NAMES_A_DIALECT.contains(&source.path.as_str());
         if excepted && lines.is_empty() {
             broken.push(format!("{}: needs no exception any more", source.path));
@@ -115,12 +115,12 @@ pub fn entities(sources: &[Source]) -> Vec<String> {
         let private =
             ["ActiveModel", "EntityTrait", "DeriveEntityModel", "Entity::find", "::Entity", "entity::Model"];
         for word in private.iter().filter(|_| outside) {
-            let lines = mentions(&tokens, word);
+            let lines = mentions(tokens, word);
             broken.extend(
                 lines.iter().map(|line| format!("{}:{line}: entities stay inside tables/", source.path)),
             );
         }
-        let lines = mentions(&tokens, "pub mod tables");
+        let lines = mentions(tokens, "pub mod tables");
         broken.extend(
             lines.iter().map(|line| format!("{}:{line}: tables are private to their room", source.path)),
         );
@@ -157,7 +157,7 @@ pub fn migrations(sources: &[Source]) -> Vec<String> {
     }
     let binary = find("crates/touchstone/src/migrations.rs").map(Source::product).unwrap_or_default();
     for room in rooms.keys() {
-        let named = mentions(&binary, &format!("{room}::migrations::ALL")).len();
+        let named = mentions(binary, &format!("{room}::migrations::ALL")).len();
         if named != 1 {
             broken.push(format!(
                 "crates/{room}/src/migrations: touchstone/src/migrations.rs lists it {named} times"

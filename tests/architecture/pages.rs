@@ -39,7 +39,12 @@ pub fn addresses(sources: &[Source]) -> Vec<String> {
     let mut broken = Vec::new();
     for source in sources {
         for name in of_one_machine() {
-            let lines = source.text.lines().enumerate().filter(|(_, line)| line.contains(&name));
+            // A folder of that name inside another one is not the machine's.
+            let is_named = |line: &str| {
+                let mut found = line.match_indices(&name);
+                found.any(|(at, _)| !name.starts_with('/') || !line[..at].ends_with(['}', '.', '~']))
+            };
+            let lines = source.text.lines().enumerate().filter(|(_, line)| is_named(line));
             broken.extend(
                 lines.map(|(at, _)| format!("{}:{}: names one machine's {name}", source.path, at + 1)),
             );
@@ -109,5 +114,7 @@ mod tests {
         for name in of_one_machine() {
             assert!(catches(addresses, "docs/OPERATIONS.md", &format!("see {name}x")), "{name}");
         }
+        let inside = format!("{{folder}}{}", of_one_machine()[2]);
+        assert!(!catches(addresses, "crates/desk/src/ticket.rs", &inside));
     }
 }

@@ -5,6 +5,7 @@ pub struct Source {
     pub path: String,
     pub text: String,
     tokens: Vec<Token>,
+    product: Vec<Token>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +25,8 @@ pub enum Kind {
 impl Source {
     pub fn new(path: &str, text: &str) -> Self {
         let tokens = if path.ends_with(".rs") { tokens(text) } else { Vec::new() };
-        Self { path: path.to_owned(), text: text.to_owned(), tokens }
+        let product = without_tests(&tokens);
+        Self { path: path.to_owned(), text: text.to_owned(), tokens, product }
     }
 
     pub fn is_rust(&self) -> bool {
@@ -53,8 +55,8 @@ impl Source {
     }
 
     /// What goes into the product: without `#[cfg(test)]` items.
-    pub fn product(&self) -> Vec<Token> {
-        without_tests(&self.tokens)
+    pub fn product(&self) -> &[Token] {
+        &self.product
     }
 }
 
@@ -260,10 +262,10 @@ mod tests {
             "crates/desk/src/a.rs",
             "use a; #[cfg(test)] mod tests { fn b() { if c {} } } fn d() {} #[cfg(test)] mod e; fn f() {}",
         );
-        let left: Vec<Token> = source.product();
+        let left = source.product();
         for (word, stays) in [("a", true), ("b", false), ("c", false), ("d", true), ("e", false), ("f", true)]
         {
-            assert_eq!(!mentions(&left, word).is_empty(), stays, "{word}");
+            assert_eq!(!mentions(left, word).is_empty(), stays, "{word}");
         }
     }
 
