@@ -69,7 +69,7 @@ impl From<jobs::Job> for Job {
 }
 
 /// Jobs that are not done, newest first.
-#[utoipa::path(get, path = "/jobs", tag = "operations", params(PageQuery, Filter), responses((status = 200, body = Page<Job>)))]
+#[utoipa::path(get, path = "/jobs", tag = "running", params(PageQuery, Filter), responses((status = 200, body = Page<Job>)))]
 pub(super) async fn list(
     State(platform): State<Platform>,
     caller: Caller,
@@ -93,7 +93,7 @@ pub(super) async fn list(
 
 /// Run a dead job again, its tries counted from nothing.
 #[utoipa::path(
-    post, path = "/jobs/{id}/retry", tag = "operations", params(("id" = i64, Path, description = "Key of the job")),
+    post, path = "/jobs/{id}/retry", tag = "running", params(("id" = i64, Path, description = "Key of the job")),
     responses((status = 200, body = Job), (status = 404, body = Problem, description = "There is no such dead job"))
 )]
 pub(super) async fn retry(

@@ -44,7 +44,7 @@ pub(super) struct Credentials {
 }
 
 /// Who am I?
-#[utoipa::path(get, path = "/session", tag = "session", responses((status = 200, body = Session), (status = 401, body = Problem)))]
+#[utoipa::path(get, path = "/session", tag = "people", responses((status = 200, body = Session), (status = 401, body = Problem)))]
 pub(super) async fn current(
     State(platform): State<Platform>,
     caller: Caller,
@@ -54,7 +54,7 @@ pub(super) async fn current(
 
 /// Sign in. The session comes as a cookie.
 #[utoipa::path(
-    post, path = "/session", tag = "session", security(()), request_body = Credentials,
+    post, path = "/session", tag = "people", security(()), request_body = Credentials,
     responses(
         (status = 201, body = Session),
         (status = 401, body = Problem, description = "E-mail and password do not belong together"),
@@ -73,7 +73,7 @@ pub(super) async fn sign_in(
 }
 
 /// Sign out.
-#[utoipa::path(delete, path = "/session", tag = "session", responses((status = 204)))]
+#[utoipa::path(delete, path = "/session", tag = "people", responses((status = 204)))]
 pub(super) async fn sign_out(
     State(platform): State<Platform>,
     caller: Result<Caller, Problem>,

@@ -31,14 +31,14 @@ pub(super) struct NewOwner {
 }
 
 /// Is the desk empty?
-#[utoipa::path(get, path = "/setup", tag = "session", security(()), responses((status = 200, body = Setup)))]
+#[utoipa::path(get, path = "/setup", tag = "people", security(()), responses((status = 200, body = Setup)))]
 pub(super) async fn needed(State(platform): State<Platform>) -> Result<Json<Setup>, Problem> {
     Ok(Json(Setup { needed: people::is_empty(&platform.db.read()).await? }))
 }
 
 /// Make the owner of an empty desk and sign in.
 #[utoipa::path(
-    post, path = "/setup", tag = "session", security(()), request_body = NewOwner,
+    post, path = "/setup", tag = "people", security(()), request_body = NewOwner,
     responses((status = 201, body = Session), (status = 409, body = Problem, description = "Somebody has an account already"))
 )]
 pub(super) async fn set_up(

@@ -24,7 +24,7 @@ pub(super) struct Since {
 /// `reload`: too much happened, or what one may see has changed; load everything again. A comment every 15
 /// seconds is a sign of life. Ids are opaque; the last one resumes the stream.
 #[utoipa::path(
-    get, path = "/stream", tag = "live",
+    get, path = "/stream", tag = "running",
     params(Since, ("Last-Event-ID" = Option<String>, Header, description = "Resume behind this event")),
     responses((status = 200, description = "A stream of events", content_type = "text/event-stream", body = String))
 )]

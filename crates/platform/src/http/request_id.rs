@@ -33,7 +33,6 @@ pub async fn give(State(random): State<Random>, request: Request, next: Next) ->
     let span = tracing::info_span!("request", id = %id, method = %request.method(), path = %path);
     let header = HeaderValue::from_str(&id);
     let watch = Stopwatch::start();
-    let method = method_label(request.method());
     let mut response = CURRENT
         .scope(
             id,
@@ -42,10 +41,6 @@ pub async fn give(State(random): State<Random>, request: Request, next: Next) ->
                 let took = watch.elapsed();
                 let status = response.status().as_u16();
                 tracing::info!(status, took_ms = took.as_secs_f64() * 1000.0, "answered");
-                metrics::counter!("touchstone_requests_total", "method" => method, "status" => class(status))
-                    .increment(1);
-                metrics::histogram!("touchstone_request_seconds", "method" => method)
-                    .record(took.as_secs_f64());
                 response
             }
             .instrument(span),
@@ -66,28 +61,6 @@ fn is_sane(id: &str) -> bool {
 fn made(random: &Random) -> String {
     let bytes = random.bytes::<8>().unwrap_or_default();
     format!("{:016x}", u64::from_be_bytes(bytes))
-}
-
-/// Labels of metrics come from us, never from a client.
-fn method_label(method: &axum::http::Method) -> &'static str {
-    match method.as_str() {
-        "GET" => "GET",
-        "POST" => "POST",
-        "PATCH" => "PATCH",
-        "PUT" => "PUT",
-        "DELETE" => "DELETE",
-        _ => "other",
-    }
-}
-
-fn class(status: u16) -> &'static str {
-    match status / 100 {
-        1 => "1xx",
-        2 => "2xx",
-        3 => "3xx",
-        4 => "4xx",
-        _ => "5xx",
-    }
 }
 
 #[cfg(test)]

@@ -263,6 +263,9 @@ async fn who_signs_out_or_is_disabled_is_out_at_once(db: TestDb) {
     assert!(who(&db, &signed).await.is_none());
     let read = db.read();
     assert!(by_token(&read, read.now(), secret.reveal()).await.unwrap().is_none());
+    // Gone, not only shut: should the account ever be let in again, they are not.
+    let left = sql("SELECT COUNT(*) AS n FROM session").value::<i64>(&read, "n").await.unwrap();
+    assert_eq!((left, tokens_of(&read, jonas.id).await.unwrap().len()), (Some(0), 0));
     let back = try_as(&db, "jonas@kalva.example", PASSWORD, "192.0.2.1").await;
     assert!(matches!(back, Err(PeopleError::WrongCredentials)));
 }

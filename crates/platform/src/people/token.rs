@@ -11,7 +11,7 @@ use super::account::{record_on, tidy_name};
 use super::{AccountId, AccountState, PeopleError, session};
 use crate::access::{Actor, Permission, Scope, TokenScopes};
 use crate::db::WriteTx;
-use crate::{Error, tables};
+use crate::{Error, Random, tables};
 
 crate::id!(TokenId, "Key of an API token.");
 
@@ -68,7 +68,8 @@ pub async fn create_token(
     if account.state == AccountState::Disabled {
         return Err(PeopleError::NoSuchAccount);
     }
-    let secret = TokenSecret(format!("{PREFIX}{}", tx.random().token()?));
+    // Never from seeded dice, as with sessions.
+    let secret = TokenSecret(format!("{PREFIX}{}", Random::system().token()?));
     let id =
         tables::token::insert(tx, &session::hash(secret.reveal()), account.id, &name, &new.scopes).await?;
     let scopes = new.scopes.to_string();
