@@ -85,6 +85,7 @@ pub fn mentions(tokens: &[Token], path: &str) -> Vec<usize> {
     let wanted: Vec<Kind> = self::tokens(path).into_iter().map(|token| token.kind).collect();
     tokens
         .windows(wanted.len())
+        .filter(|window| window[0].kind == wanted[0])
         .filter(|window| window.iter().map(|token| &token.kind).eq(&wanted))
         .map(|window| window[0].line)
         .collect()
