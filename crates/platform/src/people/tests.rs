@@ -266,6 +266,8 @@ async fn who_signs_out_or_is_disabled_is_out_at_once(db: TestDb) {
     // Gone, not only shut: should the account ever be let in again, they are not.
     let left = sql("SELECT COUNT(*) AS n FROM session").value::<i64>(&read, "n").await.unwrap();
     assert_eq!((left, tokens_of(&read, jonas.id).await.unwrap().len()), (Some(0), 0));
+    let slipped = db.write(async |tx| start_session(tx, jonas.id, &Visitor::default()).await).await.unwrap();
+    assert!(by_session(&read, read.now(), slipped.1.reveal()).await.unwrap().is_none());
     let back = try_as(&db, "jonas@kalva.example", PASSWORD, "192.0.2.1").await;
     assert!(matches!(back, Err(PeopleError::WrongCredentials)));
 }
