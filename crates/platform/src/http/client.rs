@@ -36,10 +36,15 @@ fn behind_proxies(peer: IpAddr, headers: &HeaderMap, config: &Config) -> IpAddr 
         if !trusted(client) {
             break;
         }
-        let Ok(address) = named.trim().parse::<IpAddr>() else { break };
+        let Some(address) = read(named.trim()) else { break };
         client = address.to_canonical();
     }
     client
+}
+
+/// Some proxies add the port.
+fn read(named: &str) -> Option<IpAddr> {
+    named.parse().or_else(|_| named.parse::<SocketAddr>().map(|address| address.ip())).ok()
 }
 
 #[cfg(test)]
@@ -54,6 +59,8 @@ mod tests {
     #[case::our_proxy("127.0.0.1", "203.0.113.1", "203.0.113.1")]
     #[case::our_proxy_and_an_invention("127.0.0.1", "192.0.2.66, 203.0.113.1", "203.0.113.1")]
     #[case::two_proxies("127.0.0.1", "203.0.113.1, 10.0.0.2", "203.0.113.1")]
+    #[case::with_a_port("127.0.0.1", "203.0.113.1:4711", "203.0.113.1")]
+    #[case::ipv6_with_a_port("127.0.0.1", "[2001:db8::1]:4711", "2001:db8::1")]
     #[case::rubbish("127.0.0.1", "unknown", "127.0.0.1")]
     fn only_a_trusted_proxy_is_believed(#[case] peer: &str, #[case] forwarded: &str, #[case] client: &str) {
         let mut config = Config::in_folder(std::path::Path::new("."));

@@ -41,6 +41,19 @@ fn a_missing_message_a_missing_variable_and_a_spare_one_are_noticed() {
 }
 
 #[test]
+fn dates_and_numbers_arrive_formatted_so_no_message_formats_them() {
+    let formats = |text: &str| inventory(text).unwrap().values().flatten().any(|name| name.ends_with("()"));
+    assert!(formats("a = { DATETIME($at) }") && !formats("a = { $at }"));
+    for language in folders(&locales()) {
+        for (file, messages) in inventories(&language) {
+            let calls: Vec<_> =
+                messages.iter().filter(|(_, names)| names.iter().any(|name| name.ends_with("()"))).collect();
+            assert!(calls.is_empty(), "{language:?} {file} {calls:?}");
+        }
+    }
+}
+
+#[test]
 fn every_message_that_rust_says_exists() {
     let spoken: BTreeSet<String> = inventories(&locales().join(SOURCE))
         .into_iter()
@@ -203,7 +216,8 @@ fn inline_variables(inline: &ast::InlineExpression<&str>, into: &mut BTreeSet<St
             into.insert(id.name.to_owned());
         }
         ast::InlineExpression::Placeable { expression } => expression_variables(expression, into),
-        ast::InlineExpression::FunctionReference { arguments, .. } => {
+        ast::InlineExpression::FunctionReference { id, arguments } => {
+            into.insert(format!("{}()", id.name));
             for argument in &arguments.positional {
                 inline_variables(argument, into);
             }
