@@ -159,6 +159,7 @@ message-note = Note
 message-note-whose = { $name }, to staff only
 message-to = to { $to }
 message-to-cc = to { $to }, copy to { $cc }
+message-automatic = automatic
 message-empty = This message has no text.
 author-system = Touchstone
 attachment-no-name = Unnamed file

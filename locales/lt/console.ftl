@@ -1,10 +1,10 @@
 # Konsolės žodžiai. Skaičiai ir datos ateina jau parašyti ($shown, $span); $count tik parenka formą.
 
 ## Klavišai
-key-ctrl = Vald
-key-shift = Lyg2
-key-enter = Įvesti
-key-esc = Gr
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-esc = Esc
 
 ## Laikas
 span-now = dabar
@@ -165,6 +165,7 @@ message-note = Pastaba
 message-note-whose = { $name }, tik darbuotojams
 message-to = kam: { $to }
 message-to-cc = kam: { $to }, kopija: { $cc }
+message-automatic = automatinis
 message-empty = Šioje žinutėje nėra teksto.
 author-system = Touchstone
 attachment-no-name = Failas be pavadinimo

@@ -18,7 +18,12 @@ export class Desk {
   #agents: Promise<Named[]> | undefined;
   #departments: Promise<Named[]> | undefined;
 
-  constructor(readonly session: Session) {}
+  constructor(readonly session: Session) {
+    this.may = new Set(session.permissions);
+  }
+
+  /** What the reader may do somewhere; the server decides each time. */
+  readonly may: ReadonlySet<Session['permissions'][number]>;
 
   get me(): Session['account'] {
     return this.session.account;

@@ -5,9 +5,12 @@ import Reply from '@lucide/svelte/icons/reply';
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import * as api from '$lib/api/tickets';
+import type { Schemas } from '$lib/api/client';
 import { word } from '$lib/words/index.svelte';
 import type { Action } from './action';
 import type { Undo } from './undo.svelte';
+
+type Permission = Schemas['Permission'];
 
 /** How long a deed that is not a send can be undone, in milliseconds. */
 const REGRET = 10_000;
@@ -16,6 +19,7 @@ const REGRET = 10_000;
 export interface InHand {
   ticket: api.Ticket;
   me: number;
+  may: ReadonlySet<Permission>;
   undo: Undo;
   /** Shows the ticket as an act left it. */
   show(ticket: api.Ticket): void;
@@ -29,7 +33,7 @@ export const reply: Action<InHand> = {
   label: word('action-reply'),
   key: 'r',
   icon: Reply,
-  enabled: ({ ticket }) => ticket.status !== 'closed',
+  enabled: ({ ticket, may }) => may.has('reply') && ticket.status !== 'closed',
   run: ({ compose }) => compose('reply'),
 };
 
@@ -38,7 +42,7 @@ export const note: Action<InHand> = {
   label: word('action-note'),
   key: 'n',
   icon: Pencil,
-  enabled: ({ ticket }) => ticket.status !== 'closed',
+  enabled: ({ ticket, may }) => may.has('write_note') && ticket.status !== 'closed',
   run: ({ compose }) => compose('note'),
 };
 
@@ -47,7 +51,7 @@ export const assignToMe: Action<InHand> = {
   label: word('action-assign-to-me'),
   key: 'i',
   icon: UserCheck,
-  enabled: ({ ticket, me }) => ticket.status !== 'closed' && ticket.assignee?.id !== me,
+  enabled: ({ ticket, me, may }) => may.has('assign') && ticket.status !== 'closed' && ticket.assignee?.id !== me,
   run: (hand) => change(hand, { assignee: hand.me }, word('undo-assigned')),
 };
 
@@ -56,7 +60,7 @@ export const solve: Action<InHand> = {
   label: word('action-solve'),
   key: 'e',
   icon: CircleCheckBig,
-  enabled: ({ ticket }) => !finished(ticket),
+  enabled: ({ ticket, may }) => may.has('solve') && !finished(ticket),
   run: async ({ ticket, undo, show }) => {
     show(await api.solve(ticket.number));
     undo.offer({
@@ -73,7 +77,7 @@ export const reopen: Action<InHand> = {
   label: word('action-reopen'),
   key: 'e',
   icon: RotateCcw,
-  enabled: ({ ticket }) => ticket.status === 'solved',
+  enabled: ({ ticket, may }) => may.has('solve') && ticket.status === 'solved',
   run: async ({ ticket, undo, show }) => {
     show(await api.reopen(ticket.number));
     undo.offer({

@@ -8,7 +8,143 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_agents"];
+        /** Everybody with an account, in the order in which they came. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Agent"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of an attachment. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": number[];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers who wrote to a department that the caller sees, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Contact"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -24,7 +160,256 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_departments"];
+        /** All departments, in the order in which they were made. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Department"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a department. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same key, it is done once */
+                    "Idempotency-Key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDepartment"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Department"];
+                    };
+                };
+                /** @description The name is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that are not done, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                    /** @description Only these. */
+                    state?: "waiting" | "running" | "dead";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Job"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a dead job again, its tries counted from nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Key of the job */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description There is no such dead job */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mailboxes of the departments that the caller sees, in the order in which they were made. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Mailbox"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -42,7 +427,182 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["withdraw"];
+        /** Take back an answer that has not left yet. Its words come back with it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail of the departments that the caller sees, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description Only mail with this fate. */
+                    fate?: components["schemas"]["Fate"];
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ReceivedMail"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mail/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail as it came over the wire, to be saved to a file. For those who manage mailboxes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "message/rfc822": number[];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -56,10 +616,122 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["session"];
+        /** Who am I? */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
-        post: operations["sign_in"];
-        delete: operations["sign_out"];
+        /** Sign in. The session comes as a cookie. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description E-mail and password do not belong together */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many tries; Retry-After says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Sign out. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -72,9 +744,134 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["setup_state"];
+        /** Is the desk empty? */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setup"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
-        post: operations["setup"];
+        /** Make the owner of an empty desk and sign in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOwner"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description Somebody has an account already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it changes.
+         * @description `ticket`, `message`: the row as it is now, when the reader may see it. `gone`: it may not be seen any more.
+         *     `reload`: too much happened, or what one may see has changed; load everything again. A comment every 15
+         *     seconds is a sign of life. Ids are opaque; the last one resumes the stream.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The id of the last event seen, for readers that cannot send `Last-Event-ID`. */
+                    since?: string;
+                };
+                header?: {
+                    /** @description Resume behind this event */
+                    "Last-Event-ID"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A stream of events */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -88,9 +885,97 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_tickets"];
+        /** The inbox: tickets of the departments that the caller sees, newest words first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `me`, `none`, or the key of a colleague. */
+                    assignee?: string;
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                    /** @description `open`, `pending`, `on_hold`, `solved`, `closed`, or `waiting` for pending and on hold; several with commas. All when nothing is said. */
+                    status?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Ticket"];
+                    };
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
-        post: operations["create_ticket"];
+        /** Open a ticket in a customer's name. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same key, it is done once */
+                    "Idempotency-Key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TicketToOpen"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -104,13 +989,106 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_ticket"];
+        /** One ticket. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        /** @description The version, for If-Match */
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_ticket"];
+        /** Change a ticket. What is left out stays. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version that was seen */
+                    "If-Match"?: string | null;
+                };
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TicketChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/tickets/{number}/events": {
@@ -120,7 +1098,50 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_events"];
+        /** The history of a ticket, oldest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Event"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -136,7 +1157,50 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_messages"];
+        /** The conversation of a ticket, oldest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Message"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -154,7 +1218,52 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["note"];
+        /** Write a note, which only the desk sees. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same key, it is done once */
+                    "Idempotency-Key"?: string | null;
+                };
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteToWrite"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -170,7 +1279,45 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["reopen"];
+        /** Open a solved or waiting ticket again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -186,7 +1333,73 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["reply"];
+        /**
+         * Answer the customer. A browser must say with `If-Match` which `thread_version` it shows (428 without); when
+         *     the conversation has changed since, the answer is 412 `thread-changed` and nothing is sent.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same key, it is done once */
+                    "Idempotency-Key"?: string | null;
+                    /** @description The thread_version that was seen */
+                    "If-Match"?: string | null;
+                };
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplyToSend"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -202,7 +1415,45 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["solve"];
+        /** Solve a ticket. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -213,217 +1464,622 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Account: {
-            email: string;
+        /** Format: int64 */
+        AccountId: number;
+        /** @enum {string} */
+        AccountState: "active" | "disabled";
+        ActorView: {
             /** Format: int64 */
-            id: number;
+            id?: number | null;
+            kind: components["schemas"]["AuthorKind"];
+            name?: string | null;
+        };
+        Agent: {
+            /** @description Those the person was put into; an administrator works in all. */
+            departments: components["schemas"]["Department"][];
+            email: string;
+            id: components["schemas"]["AccountId"];
+            name: string;
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["AccountState"];
+        };
+        AgentName: {
+            id: components["schemas"]["AccountId"];
+            name: string;
+        };
+        /** Format: int64 */
+        AttachmentId: number;
+        AttachmentView: {
+            /** @description Named by the HTML as `cid:`. */
+            content_id?: string | null;
+            content_type: string;
+            id: components["schemas"]["AttachmentId"];
+            inline: boolean;
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
+        Author: {
+            email?: string | null;
+            /**
+             * Format: int64
+             * @description Key of the contact or account; null for the system.
+             */
+            id?: number | null;
+            kind: components["schemas"]["AuthorKind"];
+            name: string;
+        };
+        /** @enum {string} */
+        AuthorKind: "contact" | "agent" | "rule" | "system";
+        /**
+         * @description How the customer reached us.
+         * @enum {string}
+         */
+        Channel: "email" | "api";
+        Contact: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The address they first wrote from. */
+            email: string;
+            id: components["schemas"]["ContactId"];
+            name: string;
+        };
+        /** Format: int64 */
+        ContactId: number;
+        Credentials: {
+            /** @example rasa@kalva.example */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        /** @enum {string} */
+        DeliveryState: "waiting" | "withdrawn" | "sending" | "sent" | "failed";
+        DeliveryView: {
+            /**
+             * Format: date-time
+             * @description When a server took it, or when it failed for good.
+             */
+            at?: string | null;
+            /**
+             * Format: int64
+             * @description Tries that went wrong so far.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Until when it can be taken back, while it waits.
+             */
+            due?: string | null;
+            /** @description What stood in the way. */
+            error?: string | null;
+            state: components["schemas"]["DeliveryState"];
+        };
+        Department: {
+            id: components["schemas"]["DepartmentId"];
+            name: string;
+        };
+        /** Format: int64 */
+        DepartmentId: number;
+        DepartmentName: {
+            id: components["schemas"]["DepartmentId"];
+            name: string;
+        };
+        Event: {
+            actor: components["schemas"]["ActorView"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description The event that led to it.
+             */
+            cause?: number | null;
+            /** @description Keys, words and numbers as they were then; see the list of events in the API document. */
+            data: Record<string, never>;
+            kind: string;
+            origin: components["schemas"]["Origin"];
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            seq: number;
+            /** @description What else it is about, as noun:key. */
+            subject?: string | null;
+        };
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        Fate: "received" | "stored" | "held" | "duplicate" | "automatic" | "bounce" | "complaint" | "failed";
+        /** @description The mailbox it is for. */
+        ForMailbox: {
+            address: string;
+            id: components["schemas"]["MailboxId"];
+        };
+        Job: {
+            /** @description Keys of what it is about. */
+            args: Record<string, never>;
+            /**
+             * Format: int64
+             * @description Tries begun so far.
+             */
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["JobId"];
+            kind: string;
+            last_error?: string | null;
+            /** Format: int64 */
+            max_attempts: number;
+            /**
+             * Format: date-time
+             * @description When it may run; of a running one, when its worker has to have given a sign of life; of a dead one, null.
+             */
+            run_at?: string | null;
+            state: components["schemas"]["Stage"];
+        };
+        /** Format: int64 */
+        JobId: number;
+        /** @enum {string} */
+        Kind: "incoming" | "reply" | "note";
+        /** @description A mailbox as it is shown. Passwords never are. */
+        Mailbox: {
+            address: string;
+            department: components["schemas"]["DepartmentId"];
+            id: components["schemas"]["MailboxId"];
+            /** @description The server that mail is fetched from; null: mail is brought to us. */
+            imap?: string | null;
+            /** @description The name beside the address on outgoing mail. */
+            name: string;
+            /** @description The outgoing server without its password; null: answers wait until there is one. */
+            smtp_out?: string | null;
+            /** @description Takes mail to addresses that no mailbox has, too. */
+            takes_rest: boolean;
+        };
+        /** Format: int64 */
+        MailboxId: number;
+        Message: {
+            /** Format: date-time */
+            at: string;
+            attachments: components["schemas"]["AttachmentView"][];
+            author: components["schemas"]["Author"];
+            /** @description No person wrote it. */
+            by_machine: boolean;
+            cc: components["schemas"]["Person"][];
+            delivery?: components["schemas"]["DeliveryView"] | null;
+            /** @description Sanitised; show it in a frame without scripts. Null when there is only text. */
+            html?: string | null;
+            id: components["schemas"]["MessageId"];
+            kind: components["schemas"]["Kind"];
+            /** @description What the author quoted. */
+            quoted?: string | null;
+            subject: string;
+            text: string;
+            threaded_by?: components["schemas"]["ThreadedBy"] | null;
+            to: components["schemas"]["Person"][];
+        };
+        /** Format: int64 */
+        MessageId: number;
+        Myself: {
+            email: string;
+            id: components["schemas"]["AccountId"];
             language: string;
             name: string;
             role: components["schemas"]["Role"];
         };
-        Address: {
+        NewDepartment: {
+            /** @example Billing */
+            name: string;
+        };
+        NewOwner: {
+            /** @example rasa@kalva.example */
             email: string;
+            /** @example Rasa Kalvytė */
             name: string;
+            /**
+             * Format: password
+             * @description At least 8 characters.
+             */
+            password: string;
         };
-        Agent: {
-            email: string;
-            /** Format: int64 */
-            id: number;
-            name: string;
+        NoteToWrite: {
+            /** @description Sanitised before it is kept. One of the two. */
+            html?: string | null;
+            text?: string | null;
         };
-        AgentPage: {
-            items: components["schemas"]["Agent"][];
-            next: string | null;
-        };
-        Attachment: {
-            content_id: string | null;
-            content_type: string;
-            /** Format: int64 */
-            id: number;
-            inline: boolean;
-            name: string;
-            /** Format: int64 */
-            size: number;
-        };
-        Author: {
-            email: string | null;
-            /** Format: int64 */
-            id: number | null;
-            /** @enum {string} */
-            kind: "contact" | "agent" | "rule" | "system";
-            name: string;
-        };
-        Contact: {
-            email: string;
-            /** Format: int64 */
-            id: number;
-            name: string;
-        };
-        Delivery: {
-            /** Format: date-time */
-            at: string | null;
-            /** Format: int64 */
-            attempts: number;
-            /** Format: date-time */
-            due: string | null;
-            error: string | null;
-            /** @enum {string} */
-            state: "waiting" | "sending" | "sent" | "failed" | "withdrawn";
-        };
-        DepartmentPage: {
-            items: components["schemas"]["Named"][];
-            next: string | null;
-        };
-        Event: {
-            actor: {
-                /** Format: int64 */
-                id: number | null;
-                /** @enum {string} */
-                kind: "agent" | "contact" | "rule" | "system";
-                name: string | null;
-            };
-            /** Format: date-time */
-            at: string;
-            /** Format: int64 */
-            cause: number | null;
-            data: unknown;
-            kind: string;
-            origin: string;
-            /** Format: int64 */
-            seq: number;
-            subject: string | null;
-        };
-        EventPage: {
-            items: components["schemas"]["Event"][];
-            next: string | null;
-        };
-        Message: {
-            /** Format: date-time */
-            at: string;
-            attachments: components["schemas"]["Attachment"][];
-            author: components["schemas"]["Author"];
-            cc: components["schemas"]["Address"][];
-            delivery: null | components["schemas"]["Delivery"];
-            html: string | null;
-            /** Format: int64 */
-            id: number;
-            /** @enum {string} */
-            kind: "incoming" | "reply" | "note";
-            quoted: string | null;
-            subject: string;
-            text: string;
-            threaded_by: string | null;
-            to: components["schemas"]["Address"][];
-        };
-        MessagePage: {
-            items: components["schemas"]["Message"][];
-            next: string | null;
-        };
-        Named: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-        };
-        NewNote: {
-            html?: string;
-            text?: string;
-        };
-        NewReply: {
-            cc?: components["schemas"]["Address"][];
-            html?: string;
-            solve?: boolean;
-            text?: string;
-            /** Format: int64 */
-            wait_seconds?: number;
-        };
-        NewTicket: {
-            /** Format: int64 */
-            department?: number;
-            html?: string;
-            requester: {
+        /**
+         * @description Whether it happened here and now, elsewhere before (imported history), or in the demo's made-up past.
+         *     Imported history sends no mail, notifies nobody and starts no clocks.
+         * @enum {string}
+         */
+        Origin: "live" | "import" | "demo";
+        /** @description One page of a list. */
+        Page_Agent: {
+            items: {
+                /** @description Those the person was put into; an administrator works in all. */
+                departments: components["schemas"]["Department"][];
                 email: string;
-                name?: string;
-            };
-            subject: string;
-            text?: string;
+                id: components["schemas"]["AccountId"];
+                name: string;
+                role: components["schemas"]["Role"];
+                state: components["schemas"]["AccountState"];
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Contact: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                /** @description The address they first wrote from. */
+                email: string;
+                id: components["schemas"]["ContactId"];
+                name: string;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Department: {
+            items: {
+                id: components["schemas"]["DepartmentId"];
+                name: string;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Event: {
+            items: {
+                actor: components["schemas"]["ActorView"];
+                /** Format: date-time */
+                at: string;
+                /**
+                 * Format: int64
+                 * @description The event that led to it.
+                 */
+                cause?: number | null;
+                /** @description Keys, words and numbers as they were then; see the list of events in the API document. */
+                data: Record<string, never>;
+                kind: string;
+                origin: components["schemas"]["Origin"];
+                /**
+                 * Format: int64
+                 * @description Its place in the log.
+                 */
+                seq: number;
+                /** @description What else it is about, as noun:key. */
+                subject?: string | null;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Job: {
+            items: {
+                /** @description Keys of what it is about. */
+                args: Record<string, never>;
+                /**
+                 * Format: int64
+                 * @description Tries begun so far.
+                 */
+                attempts: number;
+                /** Format: date-time */
+                created_at: string;
+                id: components["schemas"]["JobId"];
+                kind: string;
+                last_error?: string | null;
+                /** Format: int64 */
+                max_attempts: number;
+                /**
+                 * Format: date-time
+                 * @description When it may run; of a running one, when its worker has to have given a sign of life; of a dead one, null.
+                 */
+                run_at?: string | null;
+                state: components["schemas"]["Stage"];
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Mailbox: {
+            items: {
+                address: string;
+                department: components["schemas"]["DepartmentId"];
+                id: components["schemas"]["MailboxId"];
+                /** @description The server that mail is fetched from; null: mail is brought to us. */
+                imap?: string | null;
+                /** @description The name beside the address on outgoing mail. */
+                name: string;
+                /** @description The outgoing server without its password; null: answers wait until there is one. */
+                smtp_out?: string | null;
+                /** @description Takes mail to addresses that no mailbox has, too. */
+                takes_rest: boolean;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Message: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                attachments: components["schemas"]["AttachmentView"][];
+                author: components["schemas"]["Author"];
+                /** @description No person wrote it. */
+                by_machine: boolean;
+                cc: components["schemas"]["Person"][];
+                delivery?: components["schemas"]["DeliveryView"] | null;
+                /** @description Sanitised; show it in a frame without scripts. Null when there is only text. */
+                html?: string | null;
+                id: components["schemas"]["MessageId"];
+                kind: components["schemas"]["Kind"];
+                /** @description What the author quoted. */
+                quoted?: string | null;
+                subject: string;
+                text: string;
+                threaded_by?: components["schemas"]["ThreadedBy"] | null;
+                to: components["schemas"]["Person"][];
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ReceivedMail: {
+            items: {
+                /** @description Who wrote it, by its signs; null until the mail was read. */
+                class?: string | null;
+                fate: components["schemas"]["Fate"];
+                /** @description The address in From; the envelope's sender until the mail was read. */
+                from: string;
+                id: components["schemas"]["ReceivedMailId"];
+                mailbox: components["schemas"]["ForMailbox"];
+                reason: components["schemas"]["Reason"];
+                /** Format: date-time */
+                received_at: string;
+                /** @description The address it came to, as it was written. */
+                recipient: string;
+                /**
+                 * Format: int64
+                 * @description Bytes.
+                 */
+                size: number;
+                /** @description Empty until the mail was read. */
+                subject: string;
+                /**
+                 * Format: int64
+                 * @description The number of the ticket it belongs to.
+                 */
+                ticket?: number | null;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Ticket: {
+            items: {
+                assignee?: components["schemas"]["AgentName"] | null;
+                channel: components["schemas"]["Channel"];
+                /** Format: date-time */
+                created_at: string;
+                department: components["schemas"]["DepartmentName"];
+                /**
+                 * Format: date-time
+                 * @description When somebody last wrote.
+                 */
+                last_message_at: string;
+                /** Format: int64 */
+                message_count: number;
+                /**
+                 * Format: int64
+                 * @description What people call it.
+                 */
+                number: number;
+                priority: components["schemas"]["Priority"];
+                requester: components["schemas"]["Requester"];
+                /** @description The beginning of the last message, on one line. */
+                snippet: string;
+                /** Format: date-time */
+                solved_at?: string | null;
+                status: components["schemas"]["StatusCode"];
+                subject: string;
+                /**
+                 * Format: int64
+                 * @description Counts messages, notes and changes of status; what a reply says it has seen.
+                 */
+                thread_version: number;
+                /**
+                 * Format: date-time
+                 * @description Since when the customer waits for an answer; null when nobody waits.
+                 */
+                unanswered_since?: string | null;
+                /** Format: date-time */
+                updated_at: string;
+                /**
+                 * Format: int64
+                 * @description Counts every change; the ETag of the ticket.
+                 */
+                version: number;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description Something that may be allowed. The trade's words; a new verb that fits none of them adds one.
+         * @enum {string}
+         */
+        Permission: "read_tickets" | "open_ticket" | "reply" | "write_note" | "change_ticket" | "assign" | "solve" | "read_contacts" | "read_people" | "read_received_mail" | "read_jobs" | "retry_jobs" | "manage_people" | "manage_departments" | "manage_mailboxes" | "manage_settings" | "read_audit" | "manage_own_access";
+        /** @description A name and an address as a mail states them; the name may be empty. */
+        Person: {
+            email: string;
+            name?: string;
         };
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
+        /** @description What a problem looks like on the wire, as `application/problem+json`. */
         Problem: {
+            /** @description What is the case here, and what to do. */
             detail: string;
+            /** @description The field of the request that is at fault. */
             field?: string | null;
-            /** Format: int64 */
+            /** @description Quote this when asking for help: the server's log has it too. */
+            request_id?: string | null;
+            /**
+             * Format: int32
+             * @description The HTTP status again.
+             * @example 404
+             */
             status: number;
+            /** @description The kind in words, the same each time. */
             title: string;
+            /**
+             * @description Stable name of the kind of problem, `urn:touchstone:problem:...`. Compare this one.
+             * @example urn:touchstone:problem:not-found
+             */
             type: string;
+        };
+        /**
+         * @description Why.
+         * @enum {string}
+         */
+        Reason: "not_read_yet" | "token" | "message_id" | "new" | "same_as_earlier" | "could_not_be_processed" | "no_sender" | "own_mail" | "automatic_reply" | "delivery_failed" | "delivery_delayed" | "complained" | "raw_missing";
+        /** @description A mail that came in. */
+        ReceivedMail: {
+            /** @description Who wrote it, by its signs; null until the mail was read. */
+            class?: string | null;
+            fate: components["schemas"]["Fate"];
+            /** @description The address in From; the envelope's sender until the mail was read. */
+            from: string;
+            id: components["schemas"]["ReceivedMailId"];
+            mailbox: components["schemas"]["ForMailbox"];
+            reason: components["schemas"]["Reason"];
+            /** Format: date-time */
+            received_at: string;
+            /** @description The address it came to, as it was written. */
+            recipient: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description Empty until the mail was read. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description The number of the ticket it belongs to.
+             */
+            ticket?: number | null;
+        };
+        /** Format: int64 */
+        ReceivedMailId: number;
+        ReplyToSend: {
+            cc?: components["schemas"]["Person"][];
+            /** @description Sanitised before it is kept. One of the two. */
+            html?: string | null;
+            /** @description Solve the ticket when the answer leaves. */
+            solve?: boolean;
+            text?: string | null;
+            /**
+             * Format: int32
+             * @description How long it can be taken back before it leaves, 0 to 30 seconds; it leaves at once when nothing is said.
+             */
+            wait_seconds?: number;
         };
         Requester: {
             email: string;
-            /** Format: int64 */
-            id: number;
+            id: components["schemas"]["ContactId"];
             name: string;
         };
         /** @enum {string} */
         Role: "agent" | "lead" | "quality_reviewer" | "administrator";
         Session: {
-            account: components["schemas"]["Account"];
-            departments: components["schemas"]["Named"][];
+            account: components["schemas"]["Myself"];
+            /** @description The departments whose tickets one sees. */
+            departments: components["schemas"]["Department"][];
+            /** @description True when one sees every department, also those made later. */
+            everywhere: boolean;
+            /** @description What one may do somewhere: what the console offers. */
+            permissions: components["schemas"]["Permission"][];
         };
         Setup: {
-            email: string;
-            name: string;
-            password: string;
-        };
-        SetupState: {
+            /** @description True as long as nobody has an account. */
             needed: boolean;
         };
-        SignIn: {
-            email: string;
-            password: string;
-        };
         /** @enum {string} */
-        Status: "open" | "pending" | "on_hold" | "solved" | "closed";
+        Stage: "waiting" | "running" | "dead";
+        /**
+         * @description The status as a word, without its facts.
+         * @enum {string}
+         */
+        StatusCode: "open" | "pending" | "on_hold" | "solved" | "closed";
+        /**
+         * @description Why a message stands in this ticket.
+         * @enum {string}
+         */
+        ThreadedBy: "new" | "token" | "message_id";
         Ticket: {
-            assignee: null | components["schemas"]["Named"];
-            /** @enum {string} */
-            channel: "email" | "api";
+            assignee?: components["schemas"]["AgentName"] | null;
+            channel: components["schemas"]["Channel"];
             /** Format: date-time */
             created_at: string;
-            department: components["schemas"]["Named"];
-            /** Format: date-time */
+            department: components["schemas"]["DepartmentName"];
+            /**
+             * Format: date-time
+             * @description When somebody last wrote.
+             */
             last_message_at: string;
             /** Format: int64 */
             message_count: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description What people call it.
+             */
             number: number;
             priority: components["schemas"]["Priority"];
             requester: components["schemas"]["Requester"];
+            /** @description The beginning of the last message, on one line. */
             snippet: string;
             /** Format: date-time */
-            solved_at: string | null;
-            status: components["schemas"]["Status"];
+            solved_at?: string | null;
+            status: components["schemas"]["StatusCode"];
             subject: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts messages, notes and changes of status; what a reply says it has seen.
+             */
             thread_version: number;
-            /** Format: date-time */
-            unanswered_since: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the customer waits for an answer; null when nobody waits.
+             */
+            unanswered_since?: string | null;
             /** Format: date-time */
             updated_at: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts every change; the ETag of the ticket.
+             */
             version: number;
         };
         TicketChange: {
-            /** Format: int64 */
-            assignee?: number | null;
-            /** Format: int64 */
-            department?: number;
-            priority?: components["schemas"]["Priority"];
-            status?: components["schemas"]["Status"];
-            subject?: string;
+            assignee?: components["schemas"]["AccountId"] | null;
+            department?: components["schemas"]["DepartmentId"] | null;
+            priority?: components["schemas"]["Priority"] | null;
+            status?: components["schemas"]["StatusCode"] | null;
+            subject?: string | null;
         };
-        TicketPage: {
-            items: components["schemas"]["Ticket"][];
-            next: string | null;
+        TicketToOpen: {
+            department?: components["schemas"]["DepartmentId"] | null;
+            /** @description What the customer said, as HTML; it is sanitised. One of the two. */
+            html?: string | null;
+            requester: components["schemas"]["Person"];
+            /** @example The boiler shows E7 */
+            subject: string;
+            /** @description What the customer said, as text. */
+            text?: string | null;
         };
     };
     responses: never;
@@ -433,480 +2089,4 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export interface operations {
-    list_agents: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentPage"];
-                };
-            };
-        };
-    };
-    list_departments: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DepartmentPage"];
-                };
-            };
-        };
-    };
-    withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_in: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_out: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    setup_state: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SetupState"];
-                };
-            };
-        };
-    };
-    setup: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Setup"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_tickets: {
-        parameters: {
-            query?: {
-                assignee?: string;
-                cursor?: string;
-                limit?: number;
-                status?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketPage"];
-                };
-            };
-        };
-    };
-    create_ticket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTicket"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-        };
-    };
-    get_ticket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_ticket: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketChange"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_events: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventPage"];
-                };
-            };
-        };
-    };
-    list_messages: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessagePage"];
-                };
-            };
-        };
-    };
-    note: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewNote"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-        };
-    };
-    reopen: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-        };
-    };
-    reply: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewReply"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    solve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
-            };
-        };
-    };
-}
+export type operations = Record<string, never>;

@@ -5,7 +5,8 @@ export type Ticket = Schemas['Ticket'];
 export type Message = Schemas['Message'];
 export type TicketEvent = Schemas['Event'];
 export type TicketChange = Schemas['TicketChange'];
-export type Named = Schemas['Named'];
+/** Somebody or some place, as it is listed to choose from. */
+export type Named = { id: number; name: string };
 export type Page<T> = { items: T[]; next?: string | null };
 
 /** How long a reply of the console waits for Undo, in seconds. */
@@ -35,7 +36,7 @@ export const reopen = (number: number): Promise<Ticket> =>
   answer(http.POST('/api/v1/tickets/{number}/reopen', { params: { path: { number } } }));
 
 /** Sends after the wait for Undo. `seen` is the thread version that was on the screen: an older one is refused (412). */
-export const reply = (number: number, seen: number, body: Schemas['NewReply']): Promise<Message> =>
+export const reply = (number: number, seen: number, body: Partial<Schemas['ReplyToSend']>): Promise<Message> =>
   answer(
     http.POST('/api/v1/tickets/{number}/replies', {
       params: { path: { number }, header: { 'If-Match': quoted(seen) } },

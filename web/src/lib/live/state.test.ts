@@ -43,6 +43,7 @@ const message = (id: number, tick: number): Message => ({
   at: at(tick),
   delivery: { state: 'waiting', due: at(tick), at: null, attempts: 0, error: null },
   attachments: [],
+  by_machine: false,
   threaded_by: null,
 });
 

@@ -2,9 +2,9 @@
 import { word } from '$lib/words/index.svelte';
 import type { Schemas } from '$lib/api/client';
 
-export type Status = Schemas['Status'];
+export type Status = Schemas['StatusCode'];
 export type Priority = Schemas['Priority'];
-export type Channel = Schemas['Ticket']['channel'];
+export type Channel = Schemas['Channel'];
 
 export const statusWords: Record<Status, string> = {
   open: word('status-open'),

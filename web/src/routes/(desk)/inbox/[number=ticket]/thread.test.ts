@@ -16,6 +16,7 @@ const said = (id: number, kind: Message['kind'], delivery: NonNullable<Message['
   at: minute(id),
   delivery: delivery && { state: delivery, due: minute(id), at: null, attempts: 1, error: null },
   attachments: [],
+  by_machine: false,
   threaded_by: null,
 });
 const happened = (seq: number, kind: string, at: number): TicketEvent => ({ seq, at: minute(at), kind, actor: { kind: 'agent', id: 1, name: 'Ieva' }, subject: null, cause: null, origin: 'live', data: {} });
