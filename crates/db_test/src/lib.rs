@@ -34,9 +34,7 @@ use syn::{Attribute, Error, ItemFn, ReturnType, Visibility};
 /// The body takes `TestDb` (and `Interleaving`) and returns nothing: a test fails by panicking.
 #[proc_macro_attribute]
 pub fn db_test(options: TokenStream, body: TokenStream) -> TokenStream {
-    expand(options.into(), body.into())
-        .unwrap_or_else(Error::into_compile_error)
-        .into()
+    expand(options.into(), body.into()).unwrap_or_else(Error::into_compile_error).into()
 }
 
 fn expand(options: Tokens, body: Tokens) -> Result<Tokens, Error> {
@@ -45,10 +43,7 @@ fn expand(options: Tokens, body: Tokens) -> Result<Tokens, Error> {
     refuse_what_cannot_run(&body, interleaved)?;
 
     let name = &body.sig.ident;
-    let conditions = body
-        .attrs
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("cfg"));
+    let conditions = body.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     let on_sqlite = one_run(name, interleaved, &quote!(Sqlite));
     let on_postgres = one_run(name, interleaved, &quote!(Postgres));
 
@@ -73,10 +68,7 @@ fn is_interleaved(options: Tokens) -> Result<bool, Error> {
     }
     match syn::parse2::<syn::Ident>(options.clone()) {
         Ok(word) if word == "interleaved" => Ok(true),
-        _ => Err(Error::new_spanned(
-            options,
-            "write #[db_test] or #[db_test(interleaved)]",
-        )),
+        _ => Err(Error::new_spanned(options, "write #[db_test] or #[db_test(interleaved)]")),
     }
 }
 
@@ -84,21 +76,11 @@ fn refuse_what_cannot_run(body: &ItemFn, interleaved: bool) -> Result<(), Error>
     let signature = &body.sig;
     let wanted = if interleaved { 2 } else { 1 };
     if signature.asyncness.is_none() {
-        return Err(Error::new_spanned(
-            signature.fn_token,
-            "a database test is an async fn",
-        ));
+        return Err(Error::new_spanned(signature.fn_token, "a database test is an async fn"));
     }
     if signature.inputs.len() != wanted {
-        let takes = if interleaved {
-            "(db: TestDb, step: Interleaving)"
-        } else {
-            "(db: TestDb)"
-        };
-        return Err(Error::new_spanned(
-            &signature.inputs,
-            format!("this database test takes {takes}"),
-        ));
+        let takes = if interleaved { "(db: TestDb, step: Interleaving)" } else { "(db: TestDb)" };
+        return Err(Error::new_spanned(&signature.inputs, format!("this database test takes {takes}")));
     }
     if let ReturnType::Type(..) = signature.output {
         return Err(Error::new_spanned(
@@ -107,10 +89,7 @@ fn refuse_what_cannot_run(body: &ItemFn, interleaved: bool) -> Result<(), Error>
         ));
     }
     if let Some(second) = body.attrs.iter().find(|attribute| is_test(attribute)) {
-        return Err(Error::new_spanned(
-            second,
-            "#[db_test] makes the tests itself: leave this out",
-        ));
+        return Err(Error::new_spanned(second, "#[db_test] makes the tests itself: leave this out"));
     }
     match &body.vis {
         Visibility::Inherited => Ok(()),
@@ -119,11 +98,7 @@ fn refuse_what_cannot_run(body: &ItemFn, interleaved: bool) -> Result<(), Error>
 }
 
 fn is_test(attribute: &Attribute) -> bool {
-    attribute
-        .path()
-        .segments
-        .last()
-        .is_some_and(|last| last.ident == "test")
+    attribute.path().segments.last().is_some_and(|last| last.ident == "test")
 }
 
 /// The future is boxed: a body may be large, and a test's thread has two megabytes.
@@ -151,72 +126,35 @@ mod tests {
 
     fn written(options: &str, body: &str) -> String {
         let tokens = expand(options.parse().unwrap(), body.parse().unwrap());
-        tokens.map_or_else(
-            |refusal| refusal.to_string(),
-            |tokens| tokens.to_string().replace(' ', ""),
-        )
+        tokens.map_or_else(|refusal| refusal.to_string(), |tokens| tokens.to_string().replace(' ', ""))
     }
 
     #[test]
     fn one_body_becomes_a_test_for_each_database() {
         let code = written("", "async fn it_holds(db: TestDb) {}");
-        for part in [
-            "fnsqlite()",
-            "fnpostgres()",
-            "Engine::Sqlite",
-            "Engine::Postgres",
-            "testing::run(engine",
-        ] {
+        for part in
+            ["fnsqlite()", "fnpostgres()", "Engine::Sqlite", "Engine::Postgres", "testing::run(engine"]
+        {
             assert!(code.contains(part), "{part} is missing in {code}");
         }
     }
 
     #[test]
     fn the_interleaved_variant_hands_each_schedule_to_the_body() {
-        let code = written(
-            "interleaved",
-            "async fn it_holds(db: TestDb, step: Interleaving) {}",
-        );
-        assert!(
-            code.contains("testing::run_interleaved(engine,name,|db,step|"),
-            "{code}"
-        );
+        let code = written("interleaved", "async fn it_holds(db: TestDb, step: Interleaving) {}");
+        assert!(code.contains("testing::run_interleaved(engine,name,|db,step|"), "{code}");
     }
 
     #[test]
     fn what_cannot_run_is_refused_with_the_reason() {
         for (options, body, reason) in [
             ("", "fn a(db: TestDb) {}", "a database test is an async fn"),
-            (
-                "",
-                "async fn a() {}",
-                "this database test takes (db: TestDb)",
-            ),
-            (
-                "interleaved",
-                "async fn a(db: TestDb) {}",
-                "takes (db: TestDb, step: Interleaving)",
-            ),
-            (
-                "",
-                "async fn a(db: TestDb) -> u8 { 1 }",
-                "a database test returns nothing",
-            ),
-            (
-                "",
-                "#[test] async fn a(db: TestDb) {}",
-                "makes the tests itself",
-            ),
-            (
-                "",
-                "pub async fn a(db: TestDb) {}",
-                "a database test is private",
-            ),
-            (
-                "twice",
-                "async fn a(db: TestDb) {}",
-                "#[db_test(interleaved)]",
-            ),
+            ("", "async fn a() {}", "this database test takes (db: TestDb)"),
+            ("interleaved", "async fn a(db: TestDb) {}", "takes (db: TestDb, step: Interleaving)"),
+            ("", "async fn a(db: TestDb) -> u8 { 1 }", "a database test returns nothing"),
+            ("", "#[test] async fn a(db: TestDb) {}", "makes the tests itself"),
+            ("", "pub async fn a(db: TestDb) {}", "a database test is private"),
+            ("twice", "async fn a(db: TestDb) {}", "#[db_test(interleaved)]"),
         ] {
             let refusal = written(options, body);
             assert!(refusal.contains(reason), "{body}: {refusal}");
