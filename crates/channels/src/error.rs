@@ -14,6 +14,8 @@ pub enum Error {
     AddressTaken(String),
     #[error("There is no such department. Add it first.")]
     NoDepartment,
+    #[error("There is no such mailbox.")]
+    NoMailbox,
     #[error("There is no such received mail.")]
     NoReceivedMail,
     #[error("The file with this mail's bytes is missing. Put the folder of blobs back from the backup.")]
@@ -43,7 +45,9 @@ impl From<Error> for Problem {
                 Problem::conflict("address-taken", "The address is taken", error.to_string())
             }
             Error::NoDepartment => Problem::refused("department", error.to_string()),
-            Error::NoReceivedMail | Error::RawMissing => Problem::not_found(error.to_string()),
+            Error::NoMailbox | Error::NoReceivedMail | Error::RawMissing => {
+                Problem::not_found(error.to_string())
+            }
             Error::Desk(error) => error.into(),
             Error::Platform(error) => error.into(),
         }

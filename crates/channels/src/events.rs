@@ -3,5 +3,8 @@
 /// On `mailbox`: `department`, `takes_rest`.
 pub const MAILBOX_ADDED: &str = "MailboxAdded";
 
+/// On `mailbox`: `department`, `smtp_out` (whether there is a server).
+pub const MAILBOX_CHANGED: &str = "MailboxChanged";
+
 /// On `received_mail`, once its fate is decided: `mailbox`, `fate`, `reason`, `class`, `ticket`.
 pub const MAIL_DECIDED: &str = "MailDecided";

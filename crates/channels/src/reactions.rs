@@ -2,7 +2,7 @@
 
 use platform::db::WriteTx;
 use platform::jobs::{self, NewJob};
-use platform::log::{Event, Stopped};
+use platform::log::{Event, Origin, Stopped};
 use serde_json::json;
 
 use crate::jobs::DELIVER_MESSAGE;
@@ -11,7 +11,11 @@ use crate::jobs::DELIVER_MESSAGE;
 const TRIES: u32 = 60;
 
 /// On desk's `MessageSent`: the released reply is carried out as soon as the transaction that released it is durable.
+/// What was sent elsewhere long ago is not sent again.
 pub async fn deliver(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
+    if event.origin == Origin::Import {
+        return Ok(());
+    }
     let message = event.subject.as_ref().filter(|subject| subject.noun == desk::events::MESSAGE);
     let Some(message) = message.map(|subject| subject.id) else { return Ok(()) };
     let job = NewJob::new(DELIVER_MESSAGE, json!({ "message": message }));

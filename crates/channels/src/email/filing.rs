@@ -33,7 +33,12 @@ pub async fn file(
         return Ok(());
     }
     let author = author(understood, &mail);
-    let known = look_up(tx, &mail, understood, author.is_some()).await?;
+    let original = table::claim_original(tx, mail.mailbox, &understood.fingerprint, mail.id).await?;
+    let known = Known {
+        duplicate: original != mail.id,
+        has_sender: author.is_some(),
+        ..look_up(tx, &mail, understood).await?
+    };
     let decision = judge(&understood.class, &known);
     let (fate, mut reason) = decision.fate();
     let thread = match decision {
@@ -53,6 +58,8 @@ pub async fn file(
     if taken_in.is_some_and(|taken_in| taken_in.opened) {
         reason = Reason::New;
     }
+    // The same mail again stands beside the ticket that the first one went into.
+    let first = if known.duplicate { table::one(tx, original).await? } else { None };
     let decided = Decided {
         fate,
         reason,
@@ -61,8 +68,13 @@ pub async fn file(
         author: author.map(|author| author.email).unwrap_or_default(),
         subject: understood.message.subject.clone(),
         message_id: understood.message.message_id.clone(),
-        ticket: taken_in.map(|taken_in| taken_in.ticket).or(decision.ticket()),
-        ticket_number: taken_in.map(|taken_in| taken_in.number),
+        ticket: taken_in
+            .map(|taken_in| taken_in.ticket)
+            .or(decision.ticket())
+            .or(first.as_ref().and_then(|first| first.ticket)),
+        ticket_number: taken_in
+            .map(|taken_in| taken_in.number)
+            .or(first.as_ref().and_then(|first| first.ticket_number)),
         message: taken_in.map(|taken_in| taken_in.message),
     };
     table::decide(tx, id, &decided).await?;
@@ -91,14 +103,8 @@ pub async fn give_up(
     Ok(())
 }
 
-async fn look_up(
-    tx: &mut WriteTx,
-    mail: &ReceivedMail,
-    understood: &Understood,
-    has_sender: bool,
-) -> Result<Known, Error> {
-    let original = table::claim_original(tx, mail.mailbox, &understood.fingerprint, mail.id).await?;
-    let mut known = Known { duplicate: original != mail.id, has_sender, ..Known::default() };
+async fn look_up(tx: &mut WriteTx, mail: &ReceivedMail, understood: &Understood) -> Result<Known, Error> {
+    let mut known = Known::default();
     for token in &understood.keys.tokens {
         let (ticket, message) = (TicketId(token.ticket), MessageId(token.message));
         known.by_token = desk::messages::find_by_token(tx, ticket, message).await?;

@@ -15,7 +15,7 @@ use super::imap_in::ImapIn;
 use super::mailbox::{Mailbox, MailboxId, NewMailbox, without_tag};
 use super::smtp_out::{Login, SmtpOut};
 use crate::Error;
-use crate::events::MAILBOX_ADDED;
+use crate::events::{MAILBOX_ADDED, MAILBOX_CHANGED};
 use crate::tables::{fetching, mailbox as table};
 
 /// What a server's password is sealed for.
@@ -39,11 +39,9 @@ pub async fn add_mailbox(
         "" => department.name,
         name => name.to_owned(),
     };
-    let seal = |purpose, login: Option<&Login>| {
-        login.map(|login| secrets.seal(tx.random(), purpose, login.password.as_bytes())).transpose()
-    };
-    let smtp_secret = seal(SMTP_PURPOSE, new.smtp_out.as_ref().and_then(|server| server.login.as_ref()))?;
-    let imap_secret = seal(IMAP_PURPOSE, new.imap.as_ref().map(|server| &server.login))?;
+    let smtp_login = new.smtp_out.as_ref().and_then(|server| server.login.as_ref());
+    let smtp_secret = seal(tx, secrets, SMTP_PURPOSE, smtp_login)?;
+    let imap_secret = seal(tx, secrets, IMAP_PURPOSE, new.imap.as_ref().map(|server| &server.login))?;
     let insert = table::Insert {
         address: &address,
         address_key: &address::key(&address),
@@ -61,6 +59,38 @@ pub async fn add_mailbox(
         .data(json!({ "department": mailbox.department, "takes_rest": mailbox.takes_rest }));
     log::record(tx, &by.who, event).await?;
     Ok(mailbox)
+}
+
+/// Names the server that takes this mailbox's mail, or that there is none: then answers wait.
+///
+/// # Errors
+/// [`Error::NoMailbox`].
+pub async fn set_smtp_out(
+    tx: &mut WriteTx,
+    secrets: &Secrets,
+    by: &Actor,
+    id: MailboxId,
+    server: Option<&SmtpOut>,
+) -> Result<Mailbox, Error> {
+    let mailbox = table::one(tx, id).await?.ok_or(Error::NoMailbox)?;
+    by.may(Permission::ManageMailboxes, Scope::Department(mailbox.department))?;
+    let login = server.and_then(|server| server.login.as_ref());
+    let secret = seal(tx, secrets, SMTP_PURPOSE, login)?;
+    table::set_smtp_out(tx, id, server.map(SmtpOut::without_password), secret).await?;
+    let event = NewEvent::new(MAILBOX_CHANGED, Stream::new("mailbox", id.0))
+        .data(json!({ "department": mailbox.department, "smtp_out": server.is_some() }));
+    log::record(tx, &by.who, event).await?;
+    table::one(tx, id).await?.ok_or(Error::NoMailbox)
+}
+
+fn seal(
+    tx: &WriteTx,
+    secrets: &Secrets,
+    purpose: &str,
+    login: Option<&Login>,
+) -> Result<Option<String>, Error> {
+    let seal = |login: &Login| secrets.seal(tx.random(), purpose, login.password.as_bytes());
+    Ok(login.map(seal).transpose()?)
 }
 
 /// The mailbox that mail for this address goes to: its own, that of the address without `+tag`, or the one that takes

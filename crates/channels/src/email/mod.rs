@@ -20,7 +20,7 @@ pub mod smtp_out;
 pub mod storing;
 pub mod understood;
 
-pub use mailboxes::add_mailbox;
+pub use mailboxes::{add_mailbox, set_smtp_out};
 pub use receive::Doorstep;
 
 use platform::secrets::Secrets;

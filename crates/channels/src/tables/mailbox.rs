@@ -117,6 +117,21 @@ pub async fn for_the_rest(on: &impl ConnectionTrait) -> Result<Option<Mailbox>, 
     Ok(sql(text).one::<Row>(on).await?.map(Into::into))
 }
 
+pub async fn set_smtp_out(
+    tx: &WriteTx,
+    id: MailboxId,
+    smtp_out: Option<String>,
+    smtp_secret: Option<String>,
+) -> Result<(), Error> {
+    sql("UPDATE mailbox SET smtp_out = $2, smtp_secret = $3 WHERE id = $1")
+        .bind(id)
+        .bind(smtp_out)
+        .bind(smtp_secret)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 /// The outgoing server and its sealed password.
 pub async fn server(
     on: &impl ConnectionTrait,

@@ -28,7 +28,7 @@ impl FarServer {
         let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let server = format!("smtp://{}", door.local_addr().unwrap()).parse().unwrap();
         let heard: Arc<Mutex<Vec<String>>> = Arc::default();
-        let mut faults = faults.to_vec().into_iter();
+        let mut faults = Vec::from(faults).into_iter();
         let all = heard.clone();
         tokio::spawn(async move {
             while let Ok((socket, _)) = door.accept().await {

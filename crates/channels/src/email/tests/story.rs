@@ -20,7 +20,7 @@ use crate::email::received_mail::ReceivedMail;
 use crate::email::sink::Sink;
 use crate::email::smtp_out::SmtpOut;
 use crate::email::understood::{Envelope, understand};
-use crate::email::{filing, mails, reply_key};
+use crate::email::{filing, mails, reply_key, set_smtp_out};
 use crate::jobs::WayOut;
 
 static REACTIONS: &[Reaction] = platform::reactions! {
@@ -372,4 +372,45 @@ async fn an_answer_without_a_server_waits_and_says_so(db: TestDb) {
     assert_eq!(jobs::list(&house.db.read(), &[State::Dead], None, 10).await.unwrap().len(), 1);
     let still = house.delivery(&reply, mail.ticket_number.unwrap()).await;
     assert!(matches!(still, Delivery::Sending { .. }), "{still:?}");
+
+    // Somebody names a server and runs it again.
+    let sink = Sink::open(1).await.unwrap();
+    let (secrets, server) = (&house.platform.secrets, sink.server());
+    let set =
+        async |tx: &mut _| set_smtp_out(tx, secrets, &Actor::system(), mail.mailbox, Some(&server)).await;
+    house.db.write(set).await.unwrap();
+    let [dead] = jobs::list(&house.db.read(), &[State::Dead], None, 10).await.unwrap().try_into().unwrap();
+    house.db.write(async |tx| jobs::retry(tx, dead.id).await).await.unwrap();
+    house.work().await;
+    assert_eq!(mail::read(&sink.next().await.message).text.trim(), "On its way.");
+}
+
+#[db_test]
+async fn imported_history_sends_nothing(db: TestDb) {
+    let house = House::open(db, None).await;
+    let event = platform::log::Event {
+        seq: 1,
+        at: house.db.clock().now(),
+        recorded_at: house.db.clock().now(),
+        kind: desk::events::MESSAGE_SENT.into(),
+        version: 1,
+        stream: platform::log::Stream::new("ticket", 1),
+        stream_version: 1,
+        subject: Some(platform::log::Stream::new("message", 1)),
+        actor: platform::access::Who::System,
+        cause: None,
+        depth: 0,
+        origin: platform::log::Origin::Import,
+        data: serde_json::Value::Null,
+    };
+    let live = platform::log::Event { origin: platform::log::Origin::Live, ..event.clone() };
+    for (event, jobs) in [(&event, 0), (&live, 1)] {
+        let react = async |tx: &mut _| {
+            crate::reactions::deliver(tx, event)
+                .await
+                .map_err(|why| platform::Error::Refused(why.to_string()))
+        };
+        house.db.write(react).await.unwrap();
+        assert_eq!(jobs::list(&house.db.read(), &[], None, 10).await.unwrap().len(), jobs);
+    }
 }
