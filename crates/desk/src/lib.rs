@@ -30,3 +30,6 @@ pub mod tickets;
 pub mod words;
 
 pub use error::Error;
+
+#[cfg(test)]
+mod tests;
