@@ -21,8 +21,16 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// Folders that hold nothing of ours.
-const FOREIGN: &[&str] =
-    &[".git", "target", "node_modules", "build", ".svelte-kit", "test-results", "touchstone-data"];
+const FOREIGN: &[&str] = &[
+    ".git",
+    "target",
+    "node_modules",
+    "build",
+    ".svelte-kit",
+    "test-results",
+    "touchstone-data",
+    "touchstone-demo",
+];
 
 #[test]
 fn rooms_stand_only_on_the_ones_above_them() {

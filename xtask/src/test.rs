@@ -55,7 +55,7 @@ fn run_step(step: Step, filter: &[OsString]) -> Result<Outcome> {
         Step::Web => web::check()?,
         Step::Clippy => {
             let arguments =
-                ["clippy", "--locked", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
+                ["clippy", "--locked", "--keep-going", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
             shell::run(&mut cargo::command(&arguments))?;
         }
         Step::Rust => rust(filter)?,
