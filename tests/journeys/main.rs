@@ -8,3 +8,4 @@ mod mail_to_answer;
 #[path = "../support/mod.rs"]
 mod support;
 mod two_processes;
+mod upgrade;

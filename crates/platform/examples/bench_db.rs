@@ -145,7 +145,8 @@ impl Database {
     async fn make(server: &str) -> Result<Self, Failure> {
         let random = platform::Random::system().below(u64::from(u32::MAX))?;
         let name = format!("bench_{random:x}");
-        let (base, _) = server.rsplit_once('/').ok_or("TOUCHSTONE_BENCH_POSTGRES is postgres://USER@HOST:PORT/NAME")?;
+        let (base, _) =
+            server.rsplit_once('/').ok_or("TOUCHSTONE_BENCH_POSTGRES is postgres://USER@HOST:PORT/NAME")?;
         let made = Self { server: server.parse()?, url: format!("{base}/{name}"), name };
         made.tell(format!("CREATE DATABASE \"{}\"", made.name)).await?;
         Ok(made)

@@ -43,7 +43,9 @@ pub fn sqlite(path: &Path, callers: usize, span: Duration) -> Result<Cell, Failu
 }
 
 fn sqlite_unit(on: &Connection, lines: &[String], work: &Work) -> Result<(), rusqlite::Error> {
-    let body = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(3)?, row.get::<_, String>(4)?));
+    let body = |row: &rusqlite::Row<'_>| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(3)?, row.get::<_, String>(4)?))
+    };
     on.prepare_cached(unit::PERSON)?.query_row([work.person], |row| row.get::<_, String>(1))?;
     on.prepare_cached(unit::THREAD)?.query_row([work.thread], |row| row.get::<_, String>(2))?;
     let newest = on.prepare_cached(unit::NEWEST)?.query_row([work.thread], body).optional()?;
@@ -63,7 +65,11 @@ fn sqlite_unit(on: &Connection, lines: &[String], work: &Work) -> Result<(), rus
 /// Each caller a transaction a unit, statement by statement.
 pub async fn postgres(url: &str, callers: usize, span: Duration) -> Result<Cell, Failure> {
     let options = url.parse::<PgConnectOptions>()?.statement_cache_capacity(100).disable_statement_logging();
-    let pool = PgPoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false).connect_with(options).await?;
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .test_before_acquire(false)
+        .connect_with(options)
+        .await?;
     let lines: Arc<Vec<&'static str>> =
         Arc::new(one_row_each().into_iter().map(|line| &*Box::leak(line.into_boxed_str())).collect());
     for caller in 0..callers {
@@ -94,11 +100,13 @@ async fn postgres_unit(pool: &PgPool, lines: &[&'static str], work: &Work) -> Re
     let mut tx = pool.begin().await?;
     sqlx::query(unit::PERSON).bind(work.person).fetch_one(&mut *tx).await?;
     sqlx::query(unit::THREAD).bind(work.thread).fetch_one(&mut *tx).await?;
-    let newest = sqlx::query_scalar::<_, i64>(unit::NEWEST).bind(work.thread).fetch_optional(&mut *tx).await?;
+    let newest =
+        sqlx::query_scalar::<_, i64>(unit::NEWEST).bind(work.thread).fetch_optional(&mut *tx).await?;
     let newest = newest.unwrap_or(0);
     sqlx::query(unit::NEWEST_EVENT).bind(newest).fetch_optional(&mut *tx).await?;
     sqlx::query(unit::RECEIPT).bind(newest).fetch_optional(&mut *tx).await?;
-    let letter = sqlx::query_scalar::<_, i64>(unit::LETTER).bind(work.thread).bind(work.at).bind(unit::SUBJECT);
+    let letter =
+        sqlx::query_scalar::<_, i64>(unit::LETTER).bind(work.thread).bind(work.at).bind(unit::SUBJECT);
     let letter = letter.bind(&work.body).fetch_one(&mut *tx).await?;
     for line in lines {
         let line = sqlx::query(*line).bind(letter).bind(work.at).bind(unit::KIND).bind(unit::DATA);
@@ -110,5 +118,8 @@ async fn postgres_unit(pool: &PgPool, lines: &[&'static str], work: &Work) -> Re
 }
 
 fn one_row_each() -> Vec<String> {
-    unit::LINES.iter().flat_map(|(table, rows)| std::iter::repeat_n(unit::insert_lines(table, 1), *rows)).collect()
+    unit::LINES
+        .iter()
+        .flat_map(|(table, rows)| std::iter::repeat_n(unit::insert_lines(table, 1), *rows))
+        .collect()
 }

@@ -45,7 +45,8 @@ fn cpu_seconds() -> Result<f64, Failure> {
     let stat = std::fs::read_to_string("/proc/self/stat")?;
     // The program's name, in brackets, may hold spaces.
     let after_name = stat.rsplit_once(')').ok_or("/proc/self/stat is not as expected")?.1;
-    let ticks = after_name.split_whitespace().skip(11).take(2).map(str::parse::<f64>).sum::<Result<f64, _>>()?;
+    let ticks =
+        after_name.split_whitespace().skip(11).take(2).map(str::parse::<f64>).sum::<Result<f64, _>>()?;
     Ok(ticks / TICKS_A_SECOND)
 }
 

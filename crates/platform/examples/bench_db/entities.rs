@@ -109,7 +109,12 @@ pub async fn unit(tx: &WriteTx, inserts: Inserts, work: &Work) -> Result<(), Err
     }
 }
 
-async fn change_rows(tx: &WriteTx, thread: thread::Model, person: person::Model, at: i64) -> Result<(), Error> {
+async fn change_rows(
+    tx: &WriteTx,
+    thread: thread::Model,
+    person: person::Model,
+    at: i64,
+) -> Result<(), Error> {
     let (letters, heard) = (thread.letters + 1, person.heard + 1);
     let mut thread = thread.into_active_model();
     (thread.letters, thread.changed_at) = (Set(letters), Set(at));

@@ -57,7 +57,8 @@ pub const NEWEST: &str =
 pub const NEWEST_EVENT: &str =
     "SELECT id, letter, at, kind, data FROM event WHERE letter = $1 ORDER BY id DESC LIMIT 1";
 pub const RECEIPT: &str = "SELECT id, letter, at, kind, data FROM receipt WHERE letter = $1";
-pub const LETTER: &str = "INSERT INTO letter (thread, at, subject, body) VALUES ($1, $2, $3, $4) RETURNING id";
+pub const LETTER: &str =
+    "INSERT INTO letter (thread, at, subject, body) VALUES ($1, $2, $3, $4) RETURNING id";
 pub const THREAD_CHANGED: &str = "UPDATE thread SET letters = letters + 1, changed_at = $2 WHERE id = $1";
 pub const PERSON_HEARD: &str = "UPDATE person SET heard = heard + 1, seen_at = $2 WHERE id = $1";
 
@@ -75,7 +76,12 @@ impl Work {
     pub fn of(caller: usize, turn: usize) -> Self {
         let (caller, turn) = (i64::try_from(caller).unwrap_or(0), i64::try_from(turn).unwrap_or(0));
         let thread = 1 + (caller * THREADS_A_CALLER + turn % THREADS_A_CALLER) % THREADS;
-        Self { thread, person: thread, at: 1_790_000_000_000_000 + turn, body: "The boiler says E7. ".repeat(BODY / 20) }
+        Self {
+            thread,
+            person: thread,
+            at: 1_790_000_000_000_000 + turn,
+            body: "The boiler says E7. ".repeat(BODY / 20),
+        }
     }
 }
 

@@ -70,7 +70,8 @@ struct Texts {
 
 impl Texts {
     fn new() -> Self {
-        let one = |(table, rows): &(&str, usize)| std::iter::repeat_n((unit::insert_lines(table, 1), 1), *rows);
+        let one =
+            |(table, rows): &(&str, usize)| std::iter::repeat_n((unit::insert_lines(table, 1), 1), *rows);
         let all = |(table, rows): &(&str, usize)| (unit::insert_lines(table, *rows), *rows);
         Self {
             one_row: unit::LINES.iter().flat_map(one).collect(),
@@ -82,10 +83,12 @@ impl Texts {
 async fn constants(tx: &WriteTx, lines: &[(String, usize)], work: &Work) -> Result<(), Error> {
     sql(unit::PERSON).bind(work.person).one::<person::Model>(tx).await?;
     sql(unit::THREAD).bind(work.thread).one::<thread::Model>(tx).await?;
-    let newest = sql(unit::NEWEST).bind(work.thread).one::<letter::Model>(tx).await?.map_or(0, |letter| letter.id);
+    let newest =
+        sql(unit::NEWEST).bind(work.thread).one::<letter::Model>(tx).await?.map_or(0, |letter| letter.id);
     sql(unit::NEWEST_EVENT).bind(newest).one::<event::Model>(tx).await?;
     sql(unit::RECEIPT).bind(newest).one::<receipt::Model>(tx).await?;
-    let letter = sql(unit::LETTER).bind(work.thread).bind(work.at).bind(unit::SUBJECT).bind(work.body.as_str());
+    let letter =
+        sql(unit::LETTER).bind(work.thread).bind(work.at).bind(unit::SUBJECT).bind(work.body.as_str());
     let letter = letter.one::<Key>(tx).await?.map_or(0, |key| key.id);
     for (text, rows) in lines {
         let mut insert = sql(text.as_str());
