@@ -352,6 +352,6 @@ mod tests {
             "<p>Hello <b>Ana</b>,</p><p>see <a href=\"https://x.org\">this</a></p><blockquote>old</blockquote><ul><li>one</li></ul>",
         );
         let text = html.map(|h| to_text(&h)).unwrap_or_default();
-        assert_eq!(text, "Hello Ana,\n\nsee this\n\n> old\n* one\n");
+        assert_eq!(text, "Hello Ana,\n\nsee this\n\n> old\n\n* one\n");
     }
 }

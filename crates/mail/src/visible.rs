@@ -8,7 +8,7 @@ mod assign;
 mod attribution;
 mod header_block;
 mod lines;
-mod markup;
+pub(crate) mod markup;
 mod signature;
 mod words;
 
@@ -29,7 +29,7 @@ pub struct Visible {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
     Visible,
     Quoted,
     Signature,

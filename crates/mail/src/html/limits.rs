@@ -3,9 +3,14 @@
 
 const MAX_DEPTH: usize = 800;
 const MAX_ATTRIBUTES: usize = 200;
+/// Signs that look like the beginning of something and are not; the parser steps back at each.
+const MAX_STRAYS: usize = 20_000;
 
 pub(crate) fn is_tangled(source: &str) -> bool {
     let bytes = source.as_bytes();
+    if strays(bytes) > MAX_STRAYS {
+        return true;
+    }
     let mut depth = 0usize;
     let mut at = 0;
     while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<')) {
@@ -81,6 +86,22 @@ pub(crate) fn is_tangled(source: &str) -> bool {
         at = end;
     }
     false
+}
+
+/// Ampersands that no semicolon follows soon, and angle brackets that open nothing.
+fn strays(bytes: &[u8]) -> usize {
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
+    let is_stray = |(at, byte): &(usize, &u8)| match byte {
+        b'&' => !bytes
+            .iter()
+            .skip(at + 1)
+            .take(12)
+            .take_while(|b| !matches!(b, b'&' | b'<' | b' '))
+            .any(|b| *b == b';'),
+        b'<' => !next(*at).is_ascii_alphabetic() && !matches!(next(*at), b'/' | b'!' | b'?'),
+        _ => false,
+    };
+    bytes.iter().enumerate().filter(is_stray).count()
 }
 
 fn is_gap(byte: u8) -> bool {

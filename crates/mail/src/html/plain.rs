@@ -1,32 +1,18 @@
 //! HTML as the text a person sees in it, without wrapping; for HTML too tangled for a tree, its
-//! words. Total.
-
-use html2text::render::TextDecorator;
+//! words. Total and linear.
 
 use super::CleanHtml;
+use crate::visible::markup::Document;
 
-/// HTML as text: links by their words, images by nothing, quotations behind `> `.
+/// HTML as text: links by their words, images by nothing, lists by their bullets, quotations behind
+/// `> `. The lines are those the reply rules see: one reading of HTML in the crate.
 pub fn to_text(html: &CleanHtml) -> String {
-    rendered(html.as_str()).unwrap_or_else(|| strip_tags(html.as_str()))
-}
-
-/// Wide enough never to wrap: lines are the reader's to break.
-const WIDTH: usize = 1_000_000;
-
-fn rendered(html: &str) -> Option<String> {
-    let text = html2text::config::with_decorator(Words)
-        .raw_mode(true)
-        .no_table_borders()
-        .link_footnotes(false)
-        .allow_width_overflow()
-        .string_from_read(html.as_bytes(), WIDTH)
-        .ok()?;
-    let mut out = String::with_capacity(text.len());
-    for line in text.lines() {
-        out.push_str(line.trim_end());
+    let mut out = String::with_capacity(html.as_str().len() / 2);
+    for line in Document::of(html.as_str()).lines {
+        out.push_str(line.whole.trim_end());
         out.push('\n');
     }
-    Some(out)
+    out
 }
 
 /// The words of HTML that is too tangled for a tree. Total and linear.
@@ -105,69 +91,4 @@ fn push_decoded(out: &mut String, text: &str) {
         }
     }
     out.push_str(rest);
-}
-
-/// Words only: no marks for links, emphasis or headings; quotations and lists keep theirs.
-#[derive(Debug, Clone, Copy)]
-struct Words;
-
-impl TextDecorator for Words {
-    type Annotation = ();
-
-    fn decorate_link_start(&mut self, _: &str) -> (String, ()) {
-        Default::default()
-    }
-    fn decorate_link_end(&mut self) -> String {
-        String::new()
-    }
-    fn decorate_em_start(&self) -> (String, ()) {
-        Default::default()
-    }
-    fn decorate_em_end(&self) -> String {
-        String::new()
-    }
-    fn decorate_strong_start(&self) -> (String, ()) {
-        Default::default()
-    }
-    fn decorate_strong_end(&self) -> String {
-        String::new()
-    }
-    fn decorate_strikeout_start(&self) -> (String, ()) {
-        Default::default()
-    }
-    fn decorate_strikeout_end(&self) -> String {
-        String::new()
-    }
-    fn decorate_code_start(&self) -> (String, ()) {
-        Default::default()
-    }
-    fn decorate_code_end(&self) -> String {
-        String::new()
-    }
-    fn decorate_preformat_first(&self) {}
-    fn decorate_preformat_cont(&self) {}
-    fn decorate_image(&mut self, _: &str, _: &str) -> (String, ()) {
-        Default::default()
-    }
-    fn header_prefix(&self, _: usize) -> String {
-        String::new()
-    }
-    fn quote_prefix(&self) -> String {
-        "> ".into()
-    }
-    fn unordered_item_prefix(&self) -> String {
-        "* ".into()
-    }
-    fn ordered_item_prefix(&self, number: i64) -> String {
-        format!("{number}. ")
-    }
-    fn make_subblock_decorator(&self) -> Self {
-        Words
-    }
-    fn decorate_superscript_start(&self) -> (String, ()) {
-        Default::default()
-    }
-    fn decorate_superscript_end(&self) -> String {
-        String::new()
-    }
 }

@@ -121,8 +121,12 @@ enum Form {
 
 fn form(text: &str, above_quote: bool) -> Option<Form> {
     let end = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '\u{a0}' | '"'));
+    let colon = end.ends_with([':', '：']);
+    if !colon && !above_quote {
+        return None;
+    }
     let signs = signs(text);
-    if end.ends_with([':', '：']) {
+    if colon {
         // People put such sentences in front of what they tell; programs name the minute or the address.
         let told = signs.verb && (signs.address || signs.date && (above_quote || has_time(text)));
         let named = signs.date && signs.address && (above_quote || ends_in_address(end));

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 /// More lines than this are not told apart: the rest goes with the last one.
-pub(super) const MAX_LINES: usize = 50_000;
+pub(crate) const MAX_LINES: usize = 20_000;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line<'t> {
+pub(crate) struct Line<'t> {
     /// As it is shown, with its quote signs.
     pub whole: Cow<'t, str>,
     /// Without quote signs and white space at its ends.
@@ -18,7 +18,7 @@ pub(super) struct Line<'t> {
 
 /// What a mail program says about a line in its HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// "On Monday Ana wrote:"
     Attribution,
     /// From here on it is the mail that was answered.
@@ -41,10 +41,10 @@ impl Line<'_> {
     }
 }
 
-pub(super) fn of_text(text: &str) -> Vec<Line<'_>> {
-    let all: Vec<&str> = text.split('\n').collect();
-    let mut out = Vec::with_capacity(all.len().min(MAX_LINES));
-    for (at, line) in all.iter().take(MAX_LINES).enumerate() {
+pub(crate) fn of_text(text: &str) -> Vec<Line<'_>> {
+    let all: Vec<&str> = text.splitn(MAX_LINES, '\n').collect();
+    let mut out = Vec::with_capacity(all.len());
+    for (at, line) in all.iter().enumerate() {
         let start = line.trim_start();
         // A bar is a quote sign only in company: alone it is a table or a pipe.
         let bar = |at: usize| all.get(at).is_some_and(|l| is_bar(l));

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::html::tag_end;
 
-pub(super) struct Document<'h> {
+pub(crate) struct Document<'h> {
     source: &'h str,
     tokens: Vec<Token>,
     pub lines: Vec<Line<'h>>,
@@ -351,6 +351,11 @@ impl<'h> Reader<'h> {
         self.space = false;
         self.held_open = false;
         if self.lines.len() >= MAX_LINES {
+            if let Some(last) = self.lines.last_mut() {
+                let whole = last.whole.to_mut();
+                whole.push('\n');
+                whole.push_str(text.trim_end());
+            }
             return;
         }
         let blank = text.trim().is_empty();
@@ -363,13 +368,16 @@ impl<'h> Reader<'h> {
             () => None,
         };
         self.cut &= blank;
-        let prefix = if blank { ">" } else { "> " }.repeat(self.quotes.min(20));
+        // A blank line above a quotation is not part of it.
+        let inside = !blank || self.lines.last().is_some_and(|line| line.quoted);
+        let depth = if inside { self.quotes.min(20) } else { 0 };
+        let prefix = if blank { ">" } else { "> " }.repeat(depth);
         let bare =
             text.trim_start_matches(['>', ' ']).trim_matches(|c: char| c.is_whitespace() || c == '\u{200b}');
         self.lines.push(Line {
             bare: Cow::Owned(bare.to_owned()),
             whole: Cow::Owned(format!("{prefix}{text}")),
-            quoted,
+            quoted: quoted && inside,
             mark,
         });
     }
