@@ -11,6 +11,8 @@
 //! | [`visible`] | what of it was written, what quoted? |
 //! | [`thread_keys`] | to which conversation could it belong? |
 //! | [`token`] | is that conversation really ours? |
+//! | [`original_sender`] | whose mail was passed on to us? |
+//! | [`fingerprint`] | did this mail come before? |
 //! | [`compose`] | how does our answer look on the wire? |
 
 pub mod address;
@@ -18,6 +20,8 @@ mod charset;
 pub mod class;
 pub mod compose;
 mod defect;
+pub mod fingerprint;
+pub mod forward;
 mod headers;
 pub mod html;
 mod message;
@@ -37,6 +41,8 @@ pub use address::Address;
 pub use class::{Class, Ours, Reason, Report, Verdict, classify};
 pub use compose::{AutoSubmitted, Outgoing, compose};
 pub use defect::Defect;
+pub use fingerprint::fingerprint;
+pub use forward::original_sender;
 pub use html::CleanHtml;
 pub use message::{Attachment, Message};
 pub use read::read;

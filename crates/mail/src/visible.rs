@@ -67,6 +67,14 @@ pub fn of_html(html: &CleanHtml, forwarded: bool) -> Visible {
     out
 }
 
+/// What stands behind `From:` in the header of a forwarded mail. Only below words that say it was
+/// forwarded, or anywhere when the subject does.
+pub(crate) fn forwarded_header(text: &str, said: bool) -> Option<String> {
+    let lines = lines::of_text(text);
+    let at = assign::forwarded_at(&lines, said)?;
+    header_block::sender(&lines, at)
+}
+
 fn gather(lines: &[Line<'_>], parts: &[Part]) -> Visible {
     let part = |wanted: Part| {
         let mut out = String::new();

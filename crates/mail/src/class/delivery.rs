@@ -49,7 +49,8 @@ fn judge(message: &Message) -> Option<(Report, Fate, Reason)> {
     }
     let status = part(message, &["message/delivery-status", "message/global-delivery-status"]);
     let stated = status.and_then(|part| recipients(&String::from_utf8_lossy(&part.bytes)));
-    if status.is_none() && !is_from_server(message) {
+    let failed = message.header("x-failed-recipients").is_some();
+    if status.is_none() && !failed && !is_from_server(message) {
         return None;
     }
     let notice = Notice::of(message);
@@ -144,11 +145,14 @@ fn first_word(value: &str) -> String {
 
 /// Mail servers send their notices as themselves, or with no sender at all on the envelope.
 fn is_from_server(message: &Message) -> bool {
-    let from = message.header("from").unwrap_or_default().to_ascii_lowercase();
-    message.header("x-failed-recipients").is_some()
-        || phrases::is_server_name(&from)
-        || message.from.iter().any(|a| phrases::is_server_name(&a.name.to_lowercase()))
+    names(message, phrases::is_server_name)
+        || names(message, phrases::is_keeper_name)
         || is_null_sender(message)
+}
+
+fn names(message: &Message, known: fn(&str) -> bool) -> bool {
+    let from = message.header("from").unwrap_or_default().to_ascii_lowercase();
+    known(&from) || message.from.iter().any(|sender| known(&sender.name.to_lowercase()))
 }
 
 pub(super) fn is_null_sender(message: &Message) -> bool {
@@ -159,12 +163,15 @@ pub(super) fn is_null_sender(message: &Message) -> bool {
 }
 
 fn speaks_of_delivery(message: &Message, notice: &Notice<'_>) -> bool {
-    let from = message.header("from").unwrap_or_default().to_ascii_lowercase();
-    let server = message.header("x-failed-recipients").is_some()
-        || phrases::is_server_name(&from)
-        || message.from.iter().any(|a| phrases::is_server_name(&a.name.to_lowercase()));
     let subject = phrases::is_delivery_subject(&message.subject);
     let text = phrases::is_delivery_text(notice.said);
-    // A holiday notice has no sender either: alone it needs both, or the mail it speaks of.
-    if server { subject || text } else { text && (subject || notice.holds_original) }
+    if message.header("x-failed-recipients").is_some() || names(message, phrases::is_server_name) {
+        return subject || text;
+    }
+    // A holiday notice has no sender either, and a postmaster is a person too: their words need the
+    // mail they speak of, or the answer of a server.
+    let keeper = names(message, phrases::is_keeper_name);
+    let answer = || notice.said.lines().take(400).any(notice::has_reply_code);
+    text && (subject || notice.holds_original || keeper && answer())
+        || keeper && subject && (notice.holds_original || is_null_sender(message))
 }

@@ -3,24 +3,31 @@
 
 /// How a mail server calls itself, as address or as name.
 pub(super) fn is_server_name(from: &str) -> bool {
-    const NAMES: [&str; 17] = [
+    const NAMES: [&str; 11] = [
         "mailer-daemon",
         "mailer daemon",
         "mailerdaemon",
         "mail-daemon",
-        "postmaster",
-        "post_master",
         "mail delivery",
         "mail deliver ",
         "mail.delivery",
-        "mail administrator",
         "mail system",
-        "system administrator",
         "delivery subsystem",
+        "mdaemon",
+        "mail administrator",
+    ];
+    NAMES.iter().any(|name| from.contains(name))
+}
+
+/// Names that servers share with the people who look after them.
+pub(super) fn is_keeper_name(from: &str) -> bool {
+    const NAMES: [&str; 6] = [
+        "postmaster",
+        "post_master",
+        "system administrator",
         "systemadministrator",
         "microsoft outlook",
         "microsoft exchange",
-        "mdaemon",
     ];
     NAMES.iter().any(|name| from.contains(name))
 }

@@ -64,6 +64,15 @@ fn first_sign(lines: &[Line<'_>]) -> Option<Sign> {
     None
 }
 
+/// Where the mail that was passed on begins.
+pub(super) fn forwarded_at(lines: &[Line<'_>], said: bool) -> Option<usize> {
+    match first_sign(lines)? {
+        Sign::Forwarded { from, .. } => Some(from),
+        Sign::Header { from } if said => Some(from),
+        _ => None,
+    }
+}
+
 /// The answer to "where is the answer" below "Ana wrote:".
 fn below_attribution(lines: &[Line<'_>], from: usize, to: usize, parts: &mut [Part]) {
     let end = lines.len();

@@ -55,6 +55,12 @@ pub(super) fn at(lines: &[Line<'_>], at: usize, ruled: bool) -> Option<usize> {
     (whole || ruled && count >= 2).then_some(end)
 }
 
+/// What stands behind `From:` in the header at or right below `at`.
+pub(super) fn sender(lines: &[Line<'_>], at: usize) -> Option<String> {
+    let mut near = lines.iter().skip(at).take(MAX_LINES).filter_map(|line| label(&line.bare));
+    near.find(|found| found.kind == Kind::From).map(|found| found.value.to_owned())
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     From,
