@@ -414,3 +414,21 @@ async fn imported_history_sends_nothing(db: TestDb) {
         assert_eq!(jobs::list(&house.db.read(), &[], None, 10).await.unwrap().len(), jobs);
     }
 }
+
+#[db_test]
+async fn a_mail_read_twice_is_one_message(db: TestDb) {
+    let house = House::open(db, None).await;
+    let raw = raw("Subject: Katilas\r\nMessage-ID: <1@far.example>\r\n", "Where is it?");
+    let mail = house.comes(&raw).await;
+    let job = || jobs::NewJob::new(crate::jobs::READ_MAIL, serde_json::json!({ "received_mail": mail.id }));
+    house.db.write(async |tx| jobs::enqueue(tx, job()).await).await.unwrap();
+    assert_eq!(house.work().await, 1);
+    // And by somebody who had read it before the first was done.
+    let key = reply_key(&house.platform.secrets).unwrap().to_vec();
+    let ours = mail::Ours { mailboxes: vec!["help@desk.example".into()], key };
+    let understood = understand(raw.as_bytes(), None, &ours);
+    let file = async |tx: &mut _| filing::file(tx, mail.id, &understood, &[]).await;
+    house.db.write(file).await.unwrap();
+    assert_eq!(house.mail(mail.id).await, mail);
+    assert_eq!(house.conversation(mail.ticket_number.unwrap()).await.len(), 1);
+}
