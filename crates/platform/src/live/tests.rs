@@ -269,6 +269,17 @@ async fn a_reader_that_missed_too_much_or_comes_from_nowhere_loads_again(db: Tes
 }
 
 #[db_test]
+async fn a_batch_that_ends_before_the_reader_began_is_not_sent_again(db: TestDb) {
+    let desk = Desk::running(db).await;
+    let mut reader = desk.connect(None).await;
+    reader.begun().await;
+    let behind = reader.id.parse().unwrap();
+    desk.live.hand_out(hub::Batch { behind, updates: Some(vec![ticket(9, Some(BILLING.0), None)]) });
+    happens(&desk.db, 1, json!({ "in": 1 })).await;
+    assert_eq!(reader.next().await, row("ticket", 1));
+}
+
+#[db_test]
 async fn a_reader_that_is_too_slow_loads_again(db: TestDb) {
     let desk = Desk::running(db).await;
     let mut reader = desk.connect(None).await;
