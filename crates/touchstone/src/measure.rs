@@ -26,6 +26,7 @@ pub fn figures() -> Result<PrometheusHandle> {
     }
     let handle = PrometheusBuilder::new().install_recorder()?;
     metrics::describe_counter!("touchstone_http_requests_total", "Requests answered, by route, method and status");
+    metrics::describe_gauge!("touchstone_log_lag_seconds", metrics::Unit::Seconds, "How long the newest event took to be read");
     metrics::describe_histogram!("touchstone_http_seconds", metrics::Unit::Seconds, "How long answers took");
     Ok(HANDLE.get_or_init(|| handle).clone())
 }

@@ -15,6 +15,8 @@ use crate::log::{self, Cursor, Event, Follower};
 const BACKLOG: usize = 256;
 /// Events in a batch.
 const BATCH: u64 = 200;
+/// Seconds between an event and its reading, as `/metrics` shows it.
+pub const LAG: &str = "touchstone_log_lag_seconds";
 /// Pause after the log could not be read.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -86,7 +88,11 @@ impl Live {
                     continue;
                 }
             };
-            let Some(behind) = events.last().map(|(cursor, _)| *cursor) else { continue };
+            let Some((behind, last)) = events.last() else { continue };
+            let behind = *behind;
+            // How long the newest event took to be read: a transaction left open, anywhere on a PostgreSQL server,
+            // holds its readers up.
+            metrics::gauge!(LAG).set(db.clock().now().duration_since(last.recorded_at).as_secs_f64());
             // Whoever connects later starts behind these events anyway.
             if self.readers() == 0 {
                 continue;
