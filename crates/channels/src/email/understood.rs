@@ -46,7 +46,7 @@ pub fn understand(raw: &[u8], envelope: Option<Envelope<'_>>, ours: &Ours) -> Un
         keys,
         class: verdict.class,
         class_reason: verdict.reason,
-        fingerprint: fingerprint(raw),
+        fingerprint: fingerprint(raw, &message),
         message,
     }
 }
