@@ -3,6 +3,9 @@ import { Source, type Link, type Word } from './source';
 import type { LiveEvent } from './state';
 import type { Ask } from './worker';
 
+/** How long a worker may stay silent, in milliseconds. */
+const PATIENCE = 4_000;
+
 export interface Listener {
   event(event: LiveEvent): void;
   /** Events may have been missed: load again. */
@@ -50,16 +53,43 @@ export class Live {
   };
 
   #hear = (word: Word): void => {
-    if (word.kind === 'link') this.link = word.link;
-    else for (const listener of this.#listeners) word.kind === 'reload' ? listener.reload() : listener.event(word.event);
+    switch (word.kind) {
+      case 'link':
+        this.link = word.link;
+        break;
+      case 'event':
+        for (const listener of this.#listeners) listener.event(word.event);
+        break;
+      case 'reload':
+      case 'refused':
+        for (const listener of this.#listeners) listener.reload();
+        break;
+    }
   };
 
   #shared(): ((ask: Ask) => void) | null {
     if (typeof SharedWorker === 'undefined') return null;
     try {
       const worker = new SharedWorker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'touchstone-live' });
-      worker.port.onmessage = ({ data }: MessageEvent<Word>) => this.#hear(data);
-      return (ask) => worker.port.postMessage(ask);
+      // A worker that may not run or not connect (a policy, an extension) must not leave the tab deaf.
+      let silent: ReturnType<typeof setTimeout> | undefined;
+      const leave = () => {
+        clearTimeout(silent);
+        worker.port.onmessage = null;
+        worker.port.postMessage('bye' satisfies Ask);
+        this.#ask = this.#alone();
+        this.#ask('start');
+      };
+      worker.onerror = leave;
+      worker.port.onmessage = ({ data }: MessageEvent<Word>) => {
+        clearTimeout(silent);
+        if (data.kind === 'refused') leave();
+        else this.#hear(data);
+      };
+      return (ask) => {
+        if (ask === 'start') silent = setTimeout(leave, PATIENCE);
+        worker.port.postMessage(ask);
+      };
     } catch {
       return null;
     }

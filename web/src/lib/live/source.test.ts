@@ -78,6 +78,12 @@ test('a stream that was refused is opened anew, ever more slowly, behind the las
   expect(reloads()).toBe(2); // once when it was refused, to find out why
 });
 
+test('a stream that never opened is said to be refused, so that a tab can try by itself', () => {
+  last().drops(true);
+  expect(words).toContainEqual({ kind: 'refused' });
+  expect(reloads()).toBe(0);
+});
+
 test('without an id to go on from, everything is loaded again', () => {
   last().opens();
   last().drops(true);

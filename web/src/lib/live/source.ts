@@ -3,7 +3,12 @@
 import type { LiveEvent } from './state';
 
 export type Link = { state: 'connecting' | 'open' } | { state: 'lost'; since: number };
-export type Word = { kind: 'event'; event: LiveEvent } | { kind: 'reload' } | { kind: 'link'; link: Link };
+export type Word =
+  | { kind: 'event'; event: LiveEvent }
+  | { kind: 'reload' }
+  | { kind: 'link'; link: Link }
+  /** The stream could not be opened at all. */
+  | { kind: 'refused' };
 
 export const STREAM = '/api/v1/stream';
 const PULSE = 5_000;
@@ -26,7 +31,7 @@ export class Source {
 
   start(): void {
     if (this.#stream) return;
-    this.#connect();
+    this.#connect(); // throws where a policy forbids it
     this.#beat = Date.now();
     this.#pulse = setInterval(() => {
       const slept = Date.now() - this.#beat > SLEPT;
@@ -55,7 +60,9 @@ export class Source {
   #connect(): void {
     const stream = this.open(this.#last ? `${STREAM}?since=${encodeURIComponent(this.#last)}` : STREAM);
     this.#stream = stream;
+    let opened = false;
     stream.onopen = () => {
+      opened = true;
       this.#tries = 0;
       this.#to({ state: 'open' });
       // Without an id to resume from, what happened before this moment is not told.
@@ -66,7 +73,7 @@ export class Source {
       if (this.link.state !== 'lost') this.#to({ state: 'lost', since: Date.now() });
       if (stream.readyState !== EventSource.CLOSED) return; // the browser itself tries again and resumes
       // Refused: perhaps the session ended, which loading finds out.
-      if (this.#tries === 0) this.tell({ kind: 'reload' });
+      if (this.#tries === 0) this.tell({ kind: opened ? 'reload' : 'refused' });
       this.#again = setTimeout(() => this.#connect(), Math.min(1_000 * 2 ** this.#tries++, 30_000));
     };
     stream.addEventListener('ticket', (said) => this.#hear(said, (data) => ({ kind: 'ticket', ticket: data })));

@@ -14,8 +14,14 @@ const source = new Source((word: Word) => {
   port.onmessage = ({ data }: MessageEvent<Ask>) => {
     switch (data) {
       case 'start':
+        try {
+          source.start();
+        } catch {
+          // A policy forbids it here.
+          port.postMessage({ kind: 'refused' } satisfies Word);
+          break;
+        }
         ports.add(port);
-        source.start();
         port.postMessage({ kind: 'link', link: source.link } satisfies Word);
         break;
       case 'retry':
