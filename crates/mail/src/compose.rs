@@ -142,11 +142,15 @@ fn media_type(sent: &str) -> String {
 
 fn mailbox(address: &Address) -> Mailbox<'static> {
     let name = one_line(&address.name);
-    let email: String = address
-        .email
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>'))
-        .collect();
+    let fine = |c: &char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';');
+    let email: String = address.email.chars().filter(fine).collect();
+    // Not every server between here and there takes letters beyond ASCII in a domain.
+    let email = match email.rsplit_once('@') {
+        Some((local, domain)) if !domain.is_ascii() && domain.len() <= 255 => {
+            format!("{local}@{}", idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_owned()))
+        }
+        _ => email,
+    };
     Mailbox::new_address((!name.is_empty()).then_some(name), email)
 }
 
@@ -196,6 +200,8 @@ impl Boundaries {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::{Token, read, token};
 
@@ -290,5 +296,35 @@ mod tests {
         mail.auto_submitted = Some(AutoSubmitted::Generated);
         mail.references.clear();
         insta::assert_snapshot!(String::from_utf8_lossy(&compose(&mail)).replace("\r\n", "\n"));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_people_type_arrives_and_adds_nothing(
+            subject in "\\PC{0,120}|[a-z\r\n:=?]{0,60}",
+            name in "\\PC{0,60}|[a-z\r\n<>@\",]{0,30}",
+            text in "(\\PC|\n){0,400}",
+            file in "\\PC{0,60}",
+            bytes in prop::collection::vec(any::<u8>(), 0..200),
+        ) {
+            let mut mail = outgoing();
+            mail.subject = subject;
+            mail.from.name = name;
+            mail.html = None;
+            mail.text = text;
+            mail.attachments = vec![
+                Attachment { name: file, content_type: "text/plain".into(), bytes: bytes.clone(), content_id: None, inline: false },
+            ];
+            let sent = compose(&mail);
+            let back = read(&sent);
+            let names: Vec<&str> = back.headers().map(|(name, _)| name).collect();
+            prop_assert_eq!(names, ["Date", "From", "Message-ID", "Subject", "To", "In-Reply-To", "References", "MIME-Version", "Content-Type"]);
+            prop_assert_eq!(&back.subject, &one_line(&mail.subject));
+            prop_assert_eq!(&back.from[0].email, &mail.from.email);
+            let wanted = text::clean(&mail.text);
+            prop_assert_eq!(back.text.trim_end(), wanted.trim_end());
+            prop_assert_eq!(&back.attachments.last().unwrap().bytes, &bytes);
+            prop_assert!(sent.split(|b| *b == b'\n').all(|line| line.len() <= 999));
+        }
     }
 }

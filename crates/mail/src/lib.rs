@@ -9,6 +9,7 @@
 //! | [`read`] | what does this mail say? |
 //! | [`classify`] | who wrote it: a person, a machine, a mail server? |
 //! | [`visible`] | what of it was written, what quoted? |
+//! | [`language`] | in which language? |
 //! | [`thread_keys`] | to which conversation could it belong? |
 //! | [`token`] | is that conversation really ours? |
 //! | [`original_sender`] | whose mail was passed on to us? |
@@ -24,6 +25,7 @@ pub mod fingerprint;
 pub mod forward;
 mod headers;
 pub mod html;
+pub mod language;
 mod message;
 mod mime;
 mod names;
@@ -44,6 +46,7 @@ pub use defect::Defect;
 pub use fingerprint::fingerprint;
 pub use forward::original_sender;
 pub use html::CleanHtml;
+pub use language::language;
 pub use message::{Attachment, Message};
 pub use read::read;
 pub use thread::{ThreadKeys, thread_keys};

@@ -8,6 +8,7 @@ mod assign;
 mod attribution;
 mod header_block;
 mod lines;
+mod marks;
 pub(crate) mod markup;
 mod signature;
 mod words;
@@ -38,10 +39,19 @@ pub(crate) enum Part {
 /// The parts of a mail: by its HTML when it has some, which marks quotations better.
 pub fn visible(message: &Message) -> Visible {
     let forwarded = thread::is_forward(&message.subject);
-    match &message.html {
-        Some(html) => of_html(html, forwarded),
-        None => of_text(&message.text, forwarded),
+    let Some(html) = &message.html else {
+        return of_text(&message.text, forwarded);
+    };
+    let parts = of_html(html, forwarded);
+    // HTML without a word is a picture; what was written then stands in the text.
+    if parts.text.trim().is_empty() && !message.text.trim().is_empty() {
+        return Visible {
+            html: parts.html,
+            quoted_html: parts.quoted_html,
+            ..of_text(&message.text, forwarded)
+        };
     }
+    parts
 }
 
 /// The parts of a plain text. `forwarded` when the subject says that it passes a mail on: then the

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::{
     Part,
     lines::{Line, MAX_LINES, Mark},
+    marks::{Marks, attribute},
 };
 use crate::html::tag_end;
 
@@ -383,55 +384,6 @@ impl<'h> Reader<'h> {
     }
 }
 
-/// What the attributes of an element say about its content.
-#[derive(Default)]
-struct Marks {
-    quote: bool,
-    cut: bool,
-    signature: bool,
-    attribution: bool,
-}
-
-impl Marks {
-    fn of(name: &str, tag: &str) -> Self {
-        let class = attribute(tag, "class").unwrap_or_default();
-        let id = attribute(tag, "id").unwrap_or_default();
-        let class = |wanted: &[&str]| class.split_whitespace().any(|c| wanted.contains(&c));
-        let id = |wanted: &[&str]| wanted.contains(&id);
-        let quote = name == "blockquote" && !is_indentation(tag);
-        Self {
-            quote,
-            cut: class(&["yahoo_quoted", "AppleOriginalContents", "tutanota_quote", "OutlookMessageHeader"])
-                || id(&[
-                    "divRplyFwdMsg",
-                    "appendonsend",
-                    "OLK_SRC_BODY_SECTION",
-                    "yahoo_quoted",
-                    "replySplit",
-                    "mail-editor-reference-message-container",
-                ]),
-            signature: class(&[
-                "gmail_signature",
-                "gmail_signature_prefix",
-                "moz-signature",
-                "yahoo_signature",
-                "ydp-signature",
-                "protonmail_signature_block",
-                "AppleMailSignature",
-            ]) || id(&["Signature", "ms-outlook-mobile-signature", "AppleMailSignature"]),
-            attribution: class(&["gmail_attr", "moz-cite-prefix"]) || id(&["reply-intro"]),
-        }
-    }
-}
-
-/// Some editors indent with a blockquote without its border; that quotes nobody.
-fn is_indentation(tag: &str) -> bool {
-    let style = attribute(tag, "style").unwrap_or_default();
-    attribute(tag, "type").is_none()
-        && attribute(tag, "class").is_none()
-        && style.replace(' ', "").contains("border:none")
-}
-
 fn name_of(tag: &str) -> &'static str {
     let inner = tag.get(1..).unwrap_or_default();
     let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
@@ -443,22 +395,6 @@ fn name_of(tag: &str) -> &'static str {
         .find(|known| **known == name)
         .copied()
         .unwrap_or("other")
-}
-
-/// The value of an attribute in a tag of our own serialisation: always in double quotes.
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let mut at = 0;
-    while let Some(found) = tag.get(at..)?.find(name) {
-        let start = at + found;
-        let value = start + name.len();
-        let separate = tag.get(..start)?.ends_with(' ');
-        if separate && tag.get(value..)?.starts_with("=\"") {
-            let rest = tag.get(value + 2..)?;
-            return rest.get(..rest.find('"')?);
-        }
-        at = value;
-    }
-    None
 }
 
 fn decoded(source: &str) -> String {
