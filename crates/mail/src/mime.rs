@@ -391,7 +391,7 @@ fn likely_boundary(body: &[u8]) -> Option<&[u8]> {
         at += line.len();
         looked += 1;
         if let Some(mark) = line.strip_prefix(b"--").map(<[u8]>::trim_ascii_end)
-            && mark.len() > 3
+            && mark.len() >= 2
             && headers::line(body, at).get(..8).is_some_and(|h| h.eq_ignore_ascii_case(b"content-"))
         {
             return Some(mark);
