@@ -17,6 +17,9 @@ fn main() {
         println!("defects {:?}", message.defects);
         println!("verdict {verdict:?}");
         println!("html {}", message.html.as_ref().map_or(0, |html| html.as_str().len()));
-        println!("{}\n", message.text);
+        let parts = mail::visible(&message);
+        println!("-- text\n{}", parts.text);
+        println!("-- quoted\n{}", parts.quoted.unwrap_or_default());
+        println!("-- signature\n{}\n", parts.signature.unwrap_or_default());
     }
 }

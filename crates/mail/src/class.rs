@@ -23,7 +23,8 @@ pub struct Ours {
 }
 
 impl Ours {
-    fn is_mailbox(&self, email: &str) -> bool {
+    /// Whether an address is one of our mailboxes, in any spelling.
+    pub fn is_mailbox(&self, email: &str) -> bool {
         let key = address::key(email);
         self.mailboxes.iter().any(|mailbox| address::key(mailbox) == key)
     }

@@ -12,11 +12,13 @@
 //! | [`language`] | in which language? |
 //! | [`thread_keys`] | to which conversation could it belong? |
 //! | [`token`] | is that conversation really ours? |
+//! | [`author`] | who wrote it, when a group stands in between? |
 //! | [`original_sender`] | whose mail was passed on to us? |
 //! | [`fingerprint`] | did this mail come before? |
 //! | [`compose`] | how does our answer look on the wire? |
 
 pub mod address;
+pub mod author;
 mod charset;
 pub mod class;
 pub mod compose;
@@ -40,6 +42,7 @@ pub mod visible;
 mod words;
 
 pub use address::Address;
+pub use author::author;
 pub use class::{Class, Ours, Reason, Report, Verdict, classify};
 pub use compose::{AutoSubmitted, Outgoing, compose};
 pub use defect::Defect;

@@ -15,8 +15,8 @@ pub(super) fn start(lines: &[Line<'_>], from: usize, to: usize) -> usize {
     let body = lines.get(from..to).unwrap_or_default();
     if let Some(at) = body.iter().position(|line| line.is_text() && is_mark(line)) {
         let tail = body.get(at + 1..).unwrap_or_default();
-        let length = tail.iter().filter(|line| !line.is_blank()).count();
-        if length <= MAX_LINES && !tail.iter().any(Line::is_quote) {
+        let standard = body.get(at).is_some_and(|line| line.whole == "-- ");
+        if (standard || looks_signed(tail)) && filled(tail) <= MAX_LINES && !tail.iter().any(Line::is_quote) {
             end = from + at;
         }
     }
@@ -29,6 +29,17 @@ pub(super) fn start(lines: &[Line<'_>], from: usize, to: usize) -> usize {
         end = last;
     }
     end
+}
+
+fn filled(lines: &[Line<'_>]) -> usize {
+    lines.iter().filter(|line| !line.is_blank()).count()
+}
+
+/// Two dashes without the space of the standard may part two thoughts: what follows must be as short
+/// as signatures are, and ask nothing.
+fn looks_signed(tail: &[Line<'_>]) -> bool {
+    let short = |line: &Line<'_>| line.bare.chars().count() <= 100 && !line.bare.ends_with(['?', '？']);
+    filled(tail) <= 12 && tail.iter().all(short)
 }
 
 fn is_mark(line: &Line<'_>) -> bool {
