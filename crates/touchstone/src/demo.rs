@@ -1,13 +1,15 @@
 //! `touchstone demo`: fills an empty database by letting a small company's support happen, then serves it on this
 //! machine only. What is answered here goes to a sink inside this program; no mail leaves, whatever the settings say.
 //!
-//! [`cast`] is who is in it, [`story`] how what they do is written down, [`letters`] how customers write, [`fill`]
-//! lets it happen. A database that holds a real desk is never touched.
+//! [`cast`] is who is in it, [`company`] makes their desk, [`story`] is how what they do is written down, [`letters`] how
+//! customers write, [`fill`] lets it happen. A database that holds a real desk is never touched.
 
 mod cast;
+mod company;
 mod fill;
 mod letters;
 mod post;
+mod progress;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -50,7 +52,10 @@ pub async fn run(config: Config) -> Result<()> {
     let mut config = on_this_machine(config)?;
     measure::log(if config.log == "info" { "warn" } else { &config.log })?;
     if TcpListener::bind(config.http).await.is_err() {
-        bail!("{0} is taken by another program. Name another place: TOUCHSTONE_HTTP=127.0.0.1:8090 touchstone demo", config.http);
+        bail!(
+            "{0} is taken by another program. Name another place: TOUCHSTONE_HTTP=127.0.0.1:8090 touchstone demo",
+            config.http
+        );
     }
     config.lmtp = Some(door_for_mail(config.lmtp).await);
     let sink = Sink::open(ROOM).await?;
@@ -64,7 +69,7 @@ pub async fn run(config: Config) -> Result<()> {
     let platform = house::open(config).await?;
     if !settings::read::<Filled>(&platform.db.read(), &platform.secrets).await? {
         bail!(
-            "The demo in {} was stopped before it was full. Delete it and start again.",
+            "The demo was stopped before it was full. Delete {} (and the database that TOUCHSTONE_DATABASE names, if you set it) and start again.",
             platform.config.data.display()
         );
     }
@@ -111,7 +116,8 @@ async fn door_for_mail(asked: Option<SocketAddr>) -> SocketAddr {
 /// there may be somebody's desk.
 async fn first_origin(config: &Config) -> Result<Option<Origin>> {
     let db = Db::open(&config.database, Opening::plain()).await?;
-    // An empty database has no log to read either.
+    // An empty database has no log to read either. A desk that merely would not answer is safe: filling begins by
+    // making the first account, and that is refused where there is one.
     let first = log::after(&db.read(), Cursor::default(), 1).await.unwrap_or_default();
     Ok(first.first().map(|(_, event)| event.origin))
 }

@@ -26,6 +26,8 @@ pub const DEPARTMENTS: &[Department] = &[
     Department { name: "Billing", mailbox: "billing" },
 ];
 
+const EVERYWHERE: &[&str] = &["Support", "Field service", "Billing"];
+
 /// Somebody at the desk.
 #[derive(Debug)]
 pub struct Colleague {
@@ -47,12 +49,12 @@ const fn colleague(
 /// The owner first.
 pub const COLLEAGUES: &[Colleague] = &[
     colleague("Dainius Urbonas", "dainius@kalva.example", Role::Administrator, &[]),
-    colleague("Tom Hargreaves", "tom@kalva.example", Role::Lead, &["Support", "Field service", "Billing"]),
+    colleague("Tom Hargreaves", "tom@kalva.example", Role::Lead, EVERYWHERE),
     colleague("Ieva Petrauskaitė", "ieva@kalva.example", Role::Agent, &["Support", "Field service"]),
     colleague("Luka Zupan", "luka@kalva.example", Role::Agent, &["Support", "Field service"]),
-    colleague("Andreea Ionescu", "andreea@kalva.example", Role::Agent, &["Support", "Field service", "Billing"]),
+    colleague("Andreea Ionescu", "andreea@kalva.example", Role::Agent, EVERYWHERE),
     colleague("Wei Jian", "wei@kalva.example", Role::Agent, &["Support", "Billing"]),
-    colleague("Marta Wiśniewska", "marta@kalva.example", Role::QualityReviewer, &["Support", "Field service", "Billing"]),
+    colleague("Marta Wiśniewska", "marta@kalva.example", Role::QualityReviewer, EVERYWHERE),
 ];
 
 /// The language somebody writes in.

@@ -1,12 +1,8 @@
 //! Lets the demo's week happen, in the order of time, on a clock that stands still in between: mails come in by the mail
 //! door, jobs read them, colleagues act through the same verbs as everybody, answers are carried to the sink.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::IsTerminal as _;
-
 use anyhow::{Context as _, Result, anyhow, ensure};
 use channels::email::carrier::{Carrier, Patience};
-use channels::email::mailbox::NewMailbox;
 use channels::email::mails;
 use channels::email::sink::Sink;
 use channels::jobs::WayOut;
@@ -14,21 +10,22 @@ use desk::replies::{self, NewReply};
 use desk::ticket::{StatusCode, Ticket};
 use desk::tickets::{self, Change};
 use desk::words::Written;
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::{SignedDuration, Timestamp};
-use platform::access::{Actor, Role};
+use platform::access::Actor;
 use platform::config::Config;
 use platform::db::Opening;
 use platform::jobs::Worker;
 use platform::log::Origin;
-use platform::people::{self, AccountId, DepartmentId, NewAccount, Password};
+use platform::people;
 use platform::{Clock, Platform, Random, settings};
 
-use super::cast::{COLLEAGUES, Colleague, Customer, DEPARTMENTS, PASSWORD};
+use super::Filled;
+use super::cast::{Colleague, Customer, Department};
+use super::company::{self, Colleagues};
 use super::letters::Letter;
 use super::post::Post;
+use super::progress::Progress;
 use super::story::{self, Act, Deed, Said, Step, Story};
-use super::Filled;
 use crate::{house, reactions, serve};
 
 /// Colleagues get this long to take an answer back.
@@ -42,14 +39,10 @@ pub async fn fill(config: &Config, sink: &Sink) -> Result<()> {
     let now = Clock::system().now();
     let stories = story::all().map_err(|why| anyhow!("The demo's story cannot be told: {why}"))?;
     let clock = Clock::held(now - BEGAN);
-    let opening = Opening {
-        clock,
-        random: Random::seeded(1),
-        reactions: reactions::REACTIONS,
-        origin: Origin::Demo,
-    };
+    let opening =
+        Opening { clock, random: Random::seeded(1), reactions: reactions::REACTIONS, origin: Origin::Demo };
     let platform = house::open_with(config.clone(), opening).await?;
-    let colleagues = set_up(&platform).await?;
+    let colleagues = company::found(&platform).await?;
     let acts = in_order(&stories, now);
     let progress = Progress::new(acts.len());
     let mut week = Week::new(platform, sink, colleagues, stories.len())?;
@@ -66,71 +59,6 @@ pub async fn fill(config: &Config, sink: &Sink) -> Result<()> {
         .await?;
     progress.end();
     Ok(())
-}
-
-/// Departments, people and mailboxes, made by the owner as one makes them for a desk of one's own.
-async fn set_up(platform: &Platform) -> Result<BTreeMap<&'static str, (AccountId, Actor)>> {
-    // One hash for all of them: it is the same password, and hashing takes time on purpose.
-    let password = Password::choose(PASSWORD)?.hash(&platform.random).await?;
-    let secrets = &platform.secrets;
-    let colleagues = platform
-        .db
-        .write(async |tx| -> Result<_, Trouble> {
-            let new = |one: &Colleague| NewAccount {
-                name: one.name.into(),
-                email: one.email.into(),
-                role: one.role,
-                language: "en".into(),
-                password: password.clone(),
-            };
-            let (owner, staff) = COLLEAGUES.split_first().ok_or_else(|| anyhow!("nobody works here"))?;
-            let account = people::create_owner_when_empty(tx, new(owner)).await.map_err(anyhow::Error::from)?;
-            let by = Actor::agent(account.id, Role::Administrator, BTreeSet::new());
-            let mut departments: BTreeMap<&str, DepartmentId> = BTreeMap::new();
-            for department in DEPARTMENTS {
-                let made = people::add_department(tx, &by, department.name).await.map_err(anyhow::Error::from)?;
-                departments.insert(department.name, made.id);
-                let mailbox = NewMailbox {
-                    address: department.address(),
-                    name: format!("Kalva {}", department.name),
-                    department: made.id,
-                    takes_rest: false,
-                    smtp_out: None,
-                    imap: None,
-                };
-                let made = channels::email::add_mailbox(tx, secrets, &by, mailbox).await;
-                made.map_err(anyhow::Error::from)?;
-            }
-            let mut colleagues = BTreeMap::from([(owner.name, (account.id, by.clone()))]);
-            for one in staff {
-                let account = people::create_account(tx, &by, new(one)).await.map_err(anyhow::Error::from)?;
-                let theirs: BTreeSet<DepartmentId> =
-                    one.departments.iter().filter_map(|name| departments.get(name)).copied().collect();
-                for department in &theirs {
-                    let joined = people::join_department(tx, &by, account.id, *department).await;
-                    joined.map_err(anyhow::Error::from)?;
-                }
-                colleagues.insert(one.name, (account.id, Actor::agent(account.id, one.role, theirs)));
-            }
-            Ok(colleagues)
-        })
-        .await;
-    colleagues.map_err(|Trouble(why)| why)
-}
-
-/// What goes wrong inside of a transaction that speaks of several rooms.
-struct Trouble(anyhow::Error);
-
-impl From<platform::Error> for Trouble {
-    fn from(why: platform::Error) -> Self {
-        Self(why.into())
-    }
-}
-
-impl From<anyhow::Error> for Trouble {
-    fn from(why: anyhow::Error) -> Self {
-        Self(why)
-    }
 }
 
 /// One thing that happens, and when. No step: the story begins.
@@ -161,7 +89,7 @@ struct Week<'a> {
     worker: Worker,
     post: Post,
     sink: &'a Sink,
-    colleagues: BTreeMap<&'static str, (AccountId, Actor)>,
+    colleagues: Colleagues,
     tickets: Vec<Thread>,
 }
 
@@ -173,12 +101,7 @@ struct Thread {
 }
 
 impl<'a> Week<'a> {
-    fn new(
-        platform: Platform,
-        sink: &'a Sink,
-        colleagues: BTreeMap<&'static str, (AccountId, Actor)>,
-        stories: usize,
-    ) -> Result<Self> {
+    fn new(platform: Platform, sink: &'a Sink, colleagues: Colleagues, stories: usize) -> Result<Self> {
         let carrier = Carrier { hostname: "localhost".into(), patience: Patience::default() };
         let handlers = serve::handlers(&platform, carrier, WayOut::Only(sink.server()));
         let worker = Worker::new(platform.db.clone(), handlers, &[])?;
@@ -208,7 +131,7 @@ impl<'a> Week<'a> {
         &mut self,
         of: usize,
         customer: &'static Customer,
-        to: &'static super::cast::Department,
+        to: &'static Department,
         subject: &str,
         said: &Said,
     ) -> Result<()> {
@@ -216,7 +139,7 @@ impl<'a> Week<'a> {
         let letter = Letter { customer, to, at, answered: self.tickets[of].arrived.as_ref() };
         let posted = match said {
             Said::Words(words) => letter.write(subject, words),
-            Said::Mail(file) => letter.from_file(file).with_context(|| format!("there is no mail {file}"))?,
+            Said::Mail(file) => letter.kept(file).with_context(|| format!("there is no mail {file}"))?,
         };
         self.post.bring(&posted, &to.address()).await?;
         self.worker.run_due().await?;
@@ -306,48 +229,5 @@ fn reply(words: &str, ticket: &Ticket, then: Option<StatusCode>) -> NewReply {
         wait: WAIT,
         then_solve: then == Some(StatusCode::Solved),
         seen: Some(ticket.thread_version),
-    }
-}
-
-/// How far it is: a bar on a terminal, a line a day elsewhere.
-struct Progress {
-    bar: Option<ProgressBar>,
-    day: std::cell::Cell<i64>,
-}
-
-impl Progress {
-    fn new(acts: usize) -> Self {
-        let bar = std::io::stderr().is_terminal().then(|| {
-            let bar = ProgressBar::new(acts as u64);
-            if let Ok(style) = ProgressStyle::with_template("  {msg:28} {bar:36} {pos}/{len}") {
-                bar.set_style(style);
-            }
-            bar
-        });
-        Self { bar, day: std::cell::Cell::new(i64::MAX) }
-    }
-
-    fn at(&self, done: usize, ago: SignedDuration) {
-        let days = ago.as_hours() / 24;
-        let day = match days {
-            0 => "today".to_owned(),
-            1 => "yesterday".to_owned(),
-            days => format!("{days} days ago"),
-        };
-        match &self.bar {
-            Some(bar) => {
-                bar.set_position(done as u64);
-                bar.set_message(format!("Filling the desk: {day}"));
-            }
-            None if days < self.day.get() => eprintln!("Filling the desk: {day}"),
-            None => {}
-        }
-        self.day.set(days);
-    }
-
-    fn end(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
     }
 }

@@ -34,9 +34,9 @@ pub struct Posted {
 impl Letter<'_> {
     /// Words, as a plain mail.
     pub fn write(&self, subject: &str, words: &str) -> Posted {
-        let references = self.answered.map(|ours| {
-            ours.references.iter().chain(&ours.message_id).cloned().collect::<Vec<_>>()
-        });
+        let references = self
+            .answered
+            .map(|ours| ours.references.iter().chain(&ours.message_id).cloned().collect::<Vec<_>>());
         let mail = mail::Outgoing {
             from: Address { name: self.customer.name.into(), email: self.customer.email.into() },
             to: vec![Address { name: self.to.name.into(), email: self.to.address() }],
@@ -59,8 +59,8 @@ impl Letter<'_> {
     }
 
     /// A kept mail, with its date, its names and what it answers put in.
-    pub fn from_file(&self, name: &str) -> Option<Posted> {
-        let (_, text) = KEPT.iter().find(|(kept, _)| *kept == name)?;
+    pub fn kept(&self, name: &str) -> Option<Posted> {
+        let (_, text) = KEPT.iter().find(|(file, _)| *file == name)?;
         let answered = self.answered.and_then(|ours| ours.message_id.clone()).unwrap_or_default();
         let text = text
             .replace("{date}", &self.at.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string())
@@ -68,7 +68,8 @@ impl Letter<'_> {
             .replace("{answered}", &answered)
             .replace("{to}", &self.to.address())
             .replace("{from}", self.customer.email);
-        let sender = if text.starts_with("Return-Path: <>") { String::new() } else { self.customer.email.into() };
+        let sender =
+            if text.starts_with("Return-Path: <>") { String::new() } else { self.customer.email.into() };
         Some(Posted { sender, bytes: text.replace('\n', "\r\n").into_bytes() })
     }
 
@@ -80,7 +81,10 @@ impl Letter<'_> {
     /// The line above the quotation, as a mail program in the customer's language writes it.
     fn attribution(&self, ours: &mail::Message) -> String {
         let at = ours.date.unwrap_or(self.at).to_zoned(TimeZone::UTC);
-        let who = ours.from.first().map_or_else(|| self.to.address(), |from| format!("{} <{}>", from.name, from.email));
+        let who = ours
+            .from
+            .first()
+            .map_or_else(|| self.to.address(), |from| format!("{} <{}>", from.name, from.email));
         let (day, month) = (usize::from(at.weekday().to_monday_zero_offset().unsigned_abs()), at.month());
         let month = usize::from(month.unsigned_abs()) - 1;
         match self.customer.language {
@@ -91,13 +95,22 @@ impl Letter<'_> {
             }
             Language::Slovene => {
                 let day = ["pon.", "tor.", "sre.", "čet.", "pet.", "sob.", "ned."][day];
-                let months = ["jan.", "feb.", "mar.", "apr.", "maj", "jun.", "jul.", "avg.", "sep.", "okt.", "nov.", "dec."];
+                let months = [
+                    "jan.", "feb.", "mar.", "apr.", "maj", "jun.", "jul.", "avg.", "sep.", "okt.", "nov.",
+                    "dec.",
+                ];
                 let (date, month, year) = (at.day(), months[month], at.year());
-                format!("V {day}, {date}. {month} {year} ob {} je oseba {who} napisala:", at.strftime("%H:%M"))
+                format!(
+                    "V {day}, {date}. {month} {year} ob {} je oseba {who} napisala:",
+                    at.strftime("%H:%M")
+                )
             }
             Language::Romanian => {
                 let day = ["lun.", "mar.", "mie.", "joi", "vin.", "sâm.", "dum."][day];
-                let months = ["ian.", "feb.", "mar.", "apr.", "mai", "iun.", "iul.", "aug.", "sept.", "oct.", "nov.", "dec."];
+                let months = [
+                    "ian.", "feb.", "mar.", "apr.", "mai", "iun.", "iul.", "aug.", "sept.", "oct.", "nov.",
+                    "dec.",
+                ];
                 let (date, month, year) = (at.day(), months[month], at.year());
                 format!("În {day}, {date} {month} {year} la {}, {who} a scris:", at.strftime("%H:%M"))
             }
@@ -111,7 +124,11 @@ impl Letter<'_> {
 }
 
 fn quoted(text: &str) -> String {
-    text.trim_end().lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    text.trim_end()
+        .lines()
+        .map(|line| format!("> {line}").trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]

@@ -27,8 +27,10 @@ impl Post {
     pub async fn bring(&self, posted: &Posted, to: &str) -> Result<()> {
         let (mut client, server) = duplex(64 << 10);
         let talk = async {
-            let envelope =
-                format!("LHLO mx.kalva.example\r\nMAIL FROM:<{}>\r\nRCPT TO:<{to}>\r\nDATA\r\n", posted.sender);
+            let envelope = format!(
+                "LHLO mx.kalva.example\r\nMAIL FROM:<{}>\r\nRCPT TO:<{to}>\r\nDATA\r\n",
+                posted.sender
+            );
             client.write_all(envelope.as_bytes()).await?;
             client.write_all(&stuffed(&posted.bytes)).await?;
             client.write_all(b".\r\nQUIT\r\n").await?;
@@ -37,7 +39,8 @@ impl Post {
             ensure!(heard.contains("Message stored"), "the mail door did not take a mail to {to}: {heard}");
             Ok(())
         };
-        let (said, ()) = tokio::join!(talk, self.listener.connection(server, Some(IpAddr::V4(Ipv4Addr::LOCALHOST))));
+        let (said, ()) =
+            tokio::join!(talk, self.listener.connection(server, Some(IpAddr::V4(Ipv4Addr::LOCALHOST))));
         said
     }
 }

@@ -54,7 +54,10 @@ pub enum Act {
 /// What somebody at the desk does to the ticket.
 #[derive(Debug)]
 pub enum Deed {
-    Answers { words: String, then: Option<StatusCode> },
+    Answers {
+        words: String,
+        then: Option<StatusCode>,
+    },
     /// Sends an answer and takes it back before it has left.
     TakesBack(String),
     Notes(String),
@@ -81,7 +84,8 @@ fn story(text: &str) -> Result<Story, String> {
     let (subject, rest) = first_line(text);
     let mut scenes = rest.split("\n--- ");
     let (heading, words) = first_line(scenes.next().unwrap_or_default());
-    let (who, rest) = heading.split_once(" to ").ok_or("the second line is not: NAME to MAILBOX, SPAN ago")?;
+    let (who, rest) =
+        heading.split_once(" to ").ok_or("the second line is not: NAME to MAILBOX, SPAN ago")?;
     let (mailbox, when) = rest.split_once(", ").ok_or("the second line names no time")?;
     let (ago, file) = when.split_once(" ago").ok_or("the second line ends in: SPAN ago")?;
     let mut after = SignedDuration::ZERO;
@@ -105,7 +109,8 @@ fn story(text: &str) -> Result<Story, String> {
 fn act(deed: &str, words: &str) -> Result<Act, String> {
     if let Some(customer) = CUSTOMERS.iter().find(|one| deed.starts_with(one.name)) {
         let file = deed[customer.name.len()..].trim();
-        let file = file.strip_prefix("writes").map(str::trim).ok_or_else(|| format!("{deed:?}: customers write"))?;
+        let file =
+            file.strip_prefix("writes").map(str::trim).ok_or_else(|| format!("{deed:?}: customers write"))?;
         return Ok(Act::Writes(said(file.trim_start_matches("by "), words)?));
     }
     let who = COLLEAGUES.iter().find(|one| deed.starts_with(one.name));
@@ -128,10 +133,16 @@ fn act(deed: &str, words: &str) -> Result<Act, String> {
         "reopens it" => Deed::Status(StatusCode::Open),
         other => match (other.strip_prefix("gives it to "), other.strip_prefix("moves it to ")) {
             (Some(name), _) => Deed::Gives(
-                COLLEAGUES.iter().find(|one| one.name == name).ok_or_else(|| format!("no colleague {name:?}"))?,
+                COLLEAGUES
+                    .iter()
+                    .find(|one| one.name == name)
+                    .ok_or_else(|| format!("no colleague {name:?}"))?,
             ),
             (_, Some(name)) => Deed::Moves(
-                DEPARTMENTS.iter().find(|one| one.name == name).ok_or_else(|| format!("no department {name:?}"))?,
+                DEPARTMENTS
+                    .iter()
+                    .find(|one| one.name == name)
+                    .ok_or_else(|| format!("no department {name:?}"))?,
             ),
             _ => return Err(format!("nobody can do this: {other:?}")),
         },
@@ -185,7 +196,12 @@ mod tests {
         for story in all().unwrap() {
             let end = story.steps.last().map_or(SignedDuration::ZERO, |step| step.after);
             // The undo wait of the last answer has to end, too.
-            assert!(end + SignedDuration::from_mins(1) <= story.ago, "{}: {end:?} of {:?}", story.subject, story.ago);
+            assert!(
+                end + SignedDuration::from_mins(1) <= story.ago,
+                "{}: {end:?} of {:?}",
+                story.subject,
+                story.ago
+            );
         }
     }
 
@@ -209,7 +225,10 @@ mod tests {
             ("Valve\nHarriet Boyle to service, 2h ago\n", "a customer says nothing"),
             ("Valve\nHarriet to service, 2h ago\nHello", "nobody is called \"Harriet\""),
             ("Valve\nHarriet Boyle to service, 2x ago\nHello", "\"2x\" is no span of time such as 1d 21h 5m"),
-            ("Valve\nHarriet Boyle to service, 2h ago\nHello\n--- Tom Hargreaves sings, 1m\n", "nobody can do this: \"sings\""),
+            (
+                "Valve\nHarriet Boyle to service, 2h ago\nHello\n--- Tom Hargreaves sings, 1m\n",
+                "nobody can do this: \"sings\"",
+            ),
         ];
         for (text, why) in table {
             assert_eq!(story(text).unwrap_err(), why);

@@ -48,7 +48,16 @@ impl Demo {
         let mails = mails::list(&read, &by, None, None, 1000).await.unwrap();
         let events = log::after(&read, Cursor::default(), 10_000).await.unwrap();
         let events = events.into_iter().map(|(_, event)| event).collect();
-        Self { _folder: folder, config, platform, tickets, conversations, mails, events, sunk: sink.mails().len() }
+        Self {
+            _folder: folder,
+            config,
+            platform,
+            tickets,
+            conversations,
+            mails,
+            events,
+            sunk: sink.mails().len(),
+        }
     }
 
     fn messages(&self) -> impl Iterator<Item = &Full> {
@@ -78,7 +87,13 @@ fn every_ticket_came_in_by_mail(demo: &Demo) {
     }
     for mail in &demo.mails {
         assert_eq!(mail.via, "lmtp");
-        assert!(matches!(mail.fate, Fate::Stored | Fate::Bounce), "{}: {} {}", mail.subject, mail.fate, mail.reason);
+        assert!(
+            matches!(mail.fate, Fate::Stored | Fate::Bounce),
+            "{}: {} {}",
+            mail.subject,
+            mail.fate,
+            mail.reason
+        );
     }
 }
 
@@ -182,7 +197,11 @@ async fn a_demo_that_was_stopped_half_way_is_not_shown() {
     let config = Config::in_folder(folder.path());
     let opening = platform::db::Opening { origin: Origin::Demo, ..platform::db::Opening::plain() };
     let platform = house::open_with(config.clone(), opening).await.unwrap();
-    platform.db.write(async |tx| people::add_department(tx, &Actor::system(), "Support").await).await.unwrap();
+    platform
+        .db
+        .write(async |tx| people::add_department(tx, &Actor::system(), "Support").await)
+        .await
+        .unwrap();
     drop(platform);
     let refused = run(config).await.unwrap_err().to_string();
     assert!(refused.contains("was stopped before it was full"), "{refused}");
@@ -191,7 +210,8 @@ async fn a_demo_that_was_stopped_half_way_is_not_shown() {
 #[test]
 fn the_demo_is_for_this_machine_only() {
     let read = |set: &[(&str, &str)]| {
-        let variable = |name: &str| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned());
+        let variable =
+            |name: &str| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned());
         on_this_machine(Config::read(variable, None).unwrap())
     };
     let usual = read(&[]).unwrap();
