@@ -8,24 +8,29 @@ export interface Dress {
   origin: string;
 }
 
-const REMOTE = /<img\b[^>]*\bsrc\s*=\s*["']?\s*(?:https?:)?\/\/|url\(\s*["']?\s*(?:https?:)?\/\//i;
+// The server puts the address of a remote image aside, so that nothing asks for it before the reader does.
+const ASIDE = 'data-remote-src';
+
 const COLOURED = /\bbgcolor\b|<font\b[^>]*\bcolor|\bbackground(?:-color)?\s*[:=]|[\s;"'{]color\s*:/i;
 
-export const hasRemoteImages = (html: string): boolean => REMOTE.test(html);
+export const hasRemoteImages = (html: string): boolean => html.includes(`${ASIDE}=`);
 
 /** HTML that sets its own colours was made for white paper; other HTML follows the theme. */
 export const wantsPaper = (html: string): boolean => COLOURED.test(html);
 
-/** Points the images that came with the mail at where they are kept. Parsed, not searched: nothing in it runs or loads. */
-export function withInlineImages(html: string, address: (contentId: string) => string | undefined): string {
-  if (!/\bcid:/i.test(html)) return html;
+/**
+ * Points the images that came with the mail at where they are kept, and those from elsewhere at their address when the
+ * reader asked for them. Parsed, not searched: nothing in it runs or loads.
+ */
+export function withImages(html: string, { remote, address }: { remote: boolean; address: (contentId: string) => string | undefined }): string {
+  if (!/\bcid:/i.test(html) && !(remote && hasRemoteImages(html))) return html;
   const page = new DOMParser().parseFromString(html, 'text/html');
-  for (const image of page.querySelectorAll('img[src]')) {
-    const named = /^cid:(.+)$/i.exec(image.getAttribute('src') ?? '')?.[1];
-    if (!named) continue;
-    const place = address(safelyDecoded(named));
+  for (const image of page.querySelectorAll('img')) {
+    const aside = image.getAttribute(ASIDE);
+    const contentId = /^cid:(.+)$/i.exec(image.getAttribute('src') ?? '')?.[1];
+    const place = contentId ? address(safelyDecoded(contentId)) : remote && aside && /^https?:/i.test(aside) ? aside : undefined;
     if (place) image.setAttribute('src', place);
-    else image.removeAttribute('src');
+    else if (contentId) image.removeAttribute('src');
   }
   return page.body.innerHTML;
 }
@@ -55,7 +60,7 @@ export function frameDocument(html: string, { images, dress }: { images: boolean
 html,body{margin:0;padding:0;background:${dress.paper};color:${dress.ink}}
 body{font:420 14px/21px "Inter Variable",Inter,system-ui,sans-serif;letter-spacing:-.003em;overflow-wrap:anywhere;overflow-x:auto;overflow-y:hidden;padding-bottom:1px}
 body>:first-child{margin-top:0}body>:last-child{margin-bottom:0}
-img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}a{color:inherit}blockquote{margin:8px 0 8px;padding-left:12px;border-left:2px solid currentColor}
+img{max-width:100%;height:auto}img:not([src]){display:none}table{max-width:100%}pre{white-space:pre-wrap}a{color:inherit}blockquote{margin:8px 0 8px;padding-left:12px;border-left:2px solid currentColor}
 :focus-visible{outline:2px solid currentColor;outline-offset:2px}
 </style></head><body>${html}</body></html>`;
 }
