@@ -4,7 +4,8 @@
 use mail_builder::{
     MessageBuilder,
     headers::{
-        address::Address as Mailbox, content_type::ContentType, message_id::MessageId, raw::Raw, text::Text,
+        HeaderType, address::Address as Mailbox, content_type::ContentType, message_id::MessageId, raw::Raw,
+        text::Text,
     },
     mime::MimePart,
 };
@@ -52,7 +53,7 @@ pub fn compose(mail: &Outgoing) -> Vec<u8> {
         .header("Date", Raw::new(date(mail.date)))
         .header("From", mailbox(&mail.from))
         .header("Message-ID", MessageId::new(id(&mail.message_id)))
-        .header("Subject", Text::new(one_line(&mail.subject)));
+        .header("Subject", subject(&one_line(&mail.subject)));
     for (name, list) in [("To", &mail.to), ("Cc", &mail.cc), ("Reply-To", &mail.reply_to)] {
         if !list.is_empty() {
             builder = builder.header(name, Mailbox::new_list(list.iter().map(mailbox).collect()));
@@ -77,6 +78,24 @@ pub fn compose(mail: &Outgoing) -> Vec<u8> {
     let mut out = Vec::new();
     builder.header("MIME-Version", Raw::new("1.0")).body(body(mail)).serialize(&mut out);
     out
+}
+
+/// A subject that reads like an encoded word is encoded itself, so that it arrives as it was typed.
+fn subject(text: &str) -> HeaderType<'static> {
+    if !text.contains("=?") {
+        return Text::new(text.to_owned()).into();
+    }
+    let mut words = vec![String::new()];
+    for c in text.chars() {
+        if words.last().is_some_and(|word| word.len() + c.len_utf8() > 45) {
+            words.push(String::new());
+        }
+        if let Some(last) = words.last_mut() {
+            last.push(c);
+        }
+    }
+    let words: Vec<String> = words.iter().map(|word| crate::words::encode(word)).collect();
+    Raw::new(words.join(" ")).into()
 }
 
 fn body(mail: &Outgoing) -> MimePart<'_> {

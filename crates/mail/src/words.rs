@@ -32,11 +32,12 @@ pub(crate) fn decode(value: &str) -> String {
 /// The value with adjacent encoded words made one UTF-8 word each, so that a parser that
 /// decodes word by word cannot break a character in two.
 pub(crate) fn merge(value: &str) -> String {
-    replace(value, |out, text| {
-        out.push_str("=?utf-8?B?");
-        base64::prelude::BASE64_STANDARD.encode_string(text, out);
-        out.push_str("?=");
-    })
+    replace(value, |out, text| out.push_str(&encode(text)))
+}
+
+/// The text as one encoded word, however long.
+pub(crate) fn encode(text: &str) -> String {
+    format!("=?utf-8?B?{}?=", base64::prelude::BASE64_STANDARD.encode(text))
 }
 
 /// The set of the first encoded word that is not UTF-8.
@@ -82,7 +83,7 @@ fn replace(value: &str, mut put: impl FnMut(&mut String, &str)) -> String {
 fn word(text: &str) -> Option<Word<'_>> {
     let body = text.strip_prefix("=?")?;
     let mut fields = body.splitn(3, '?');
-    let charset = fields.next().filter(|c| !c.is_empty() && c.len() <= 64)?;
+    let charset = fields.next().filter(|c| is_charset(c))?;
     let base64 = match fields.next()? {
         "b" | "B" => true,
         "q" | "Q" => false,
@@ -101,6 +102,11 @@ fn word(text: &str) -> Option<Word<'_>> {
         data,
         len: 2 + charset.len() + 3 + data.len() + 2,
     })
+}
+
+fn is_charset(name: &str) -> bool {
+    let fine = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '*' | '+');
+    name.len() <= 64 && name.starts_with(|c: char| c.is_ascii_alphanumeric()) && name.chars().all(fine)
 }
 
 fn unpack(word: &Word<'_>) -> Vec<u8> {
@@ -169,6 +175,7 @@ mod tests {
             ("=?iso-8859-1?q?=E1?= =?utf-8?q?_=C3=A9?=", "á é"),
             ("=?utf-8?Q?unclosed", "=?utf-8?Q?unclosed"),
             ("=?=?=?utf-8?q?x?=", "=?=?x"),
+            ("=?:?b??=", "=?:?b??="),
             ("=?utf-8?Q?100=_sure?=", "100= sure"),
             ("=?utf-8?B?QQ==?==?utf-8?B?Qg==?=", "AB"),
             ("=?utf-8*lt?Q?a?=", "a"),
