@@ -289,5 +289,5 @@ error-missing-text = The address may be old or mistyped.
 error-reload = Load again
 error-to-inbox = Open the inbox
 offline-since = No connection since { $time }.
-offline-reading = Reading works.
+offline-reading = What you see may be old.
 offline-retry = Try now

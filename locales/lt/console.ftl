@@ -299,5 +299,5 @@ error-missing-text = Adresas gali būti senas arba suklysta jį rašant.
 error-reload = Įkelti iš naujo
 error-to-inbox = Atverti kreipinius
 offline-since = Ryšio nėra nuo { $time }.
-offline-reading = Skaityti galima.
+offline-reading = Tai, ką matote, gali būti sena.
 offline-retry = Bandyti dabar
