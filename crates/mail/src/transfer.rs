@@ -22,10 +22,8 @@ fn base64(body: &[u8]) -> (Vec<u8>, bool) {
     let mut packed = Vec::with_capacity(body.len());
     for line in body.split(|b| *b == b'\n') {
         let line = line.trim_ascii();
-        let foreign = line
-            .iter()
-            .filter(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'+' | b'/' | b'=' | b'-' | b'_'))
-            .count();
+        let foreign =
+            line.iter().filter(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'+' | b'/' | b'=')).count();
         // Mailing lists and scanners add their footers in the clear below the encoded text.
         if foreign * 8 > line.len() {
             return (base64_lenient(&packed), false);
@@ -78,11 +76,7 @@ mod tests {
             (b"plain", "7bit", b"plain", true),
         ] {
             let (got, ok) = decode(body, encoding);
-            if body.starts_with(b"SGVsbG8=\r\n") {
-                assert!(got.starts_with(bytes));
-            } else {
-                assert_eq!(got, bytes);
-            }
+            assert_eq!(got, bytes);
             assert_eq!(ok, sound, "{encoding}");
         }
     }

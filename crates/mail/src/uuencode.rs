@@ -9,7 +9,6 @@ pub(crate) fn extract(text: &str) -> (String, Vec<(String, Vec<u8>)>) {
     let mut kept = String::with_capacity(text.len());
     let mut files = Vec::new();
     let mut open: Option<(String, Vec<u8>, usize)> = None;
-    let mut at = 0;
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end_matches(['\r', '\n']);
         match &mut open {
@@ -33,9 +32,7 @@ pub(crate) fn extract(text: &str) -> (String, Vec<(String, Vec<u8>)>) {
                 }
             }
         }
-        at += line.len();
     }
-    debug_assert_eq!(at, text.len());
     (kept, files)
 }
 

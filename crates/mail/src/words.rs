@@ -90,11 +90,7 @@ fn word(text: &str) -> Option<Word<'_>> {
         _ => return None,
     };
     let data = fields.next()?;
-    let mut end = data.find("?=")?;
-    // `?==` ends a word whose data ends in "=", never begins the next one.
-    if base64 && data.get(end + 2..).is_some_and(|r| r.starts_with('=') && !r.starts_with("=?")) {
-        end = data.get(end + 2..)?.find("?=").map_or(end, |_| end);
-    }
+    let end = data.find("?=")?;
     let data = data.get(..end)?;
     Some(Word {
         charset: charset.split('*').next().unwrap_or(charset),

@@ -31,11 +31,10 @@ pub(crate) fn strip_tags(source: &str) -> String {
             Some(n) => find_close(tag, n),
             None => tag.find('>').map(|p| p + 1),
         };
-        if name.starts_with(['/', 'b', 'B', 'p', 'P', 't', 'T', 'd', 'D', 'l', 'L']) && !out.ends_with('\n') {
-            let block = name.trim_start_matches('/').to_ascii_lowercase_prefix();
-            if matches!(block.as_str(), "br" | "p" | "div" | "tr" | "li" | "table" | "blockquote") {
-                out.push('\n');
-            }
+        let block = tag_name(name.trim_start_matches('/'));
+        let breaks = matches!(block.as_str(), "br" | "p" | "div" | "tr" | "li" | "table" | "blockquote");
+        if breaks && !out.ends_with('\n') {
+            out.push('\n');
         }
         rest = end.and_then(|end| tag.get(end..)).unwrap_or_default();
     }
@@ -43,19 +42,9 @@ pub(crate) fn strip_tags(source: &str) -> String {
     out
 }
 
-trait Prefix {
-    fn to_ascii_lowercase_prefix(&self) -> String;
-}
-
-impl Prefix for str {
-    /// The letters it begins with, at most twelve, in lower case.
-    fn to_ascii_lowercase_prefix(&self) -> String {
-        self.chars()
-            .take(12)
-            .take_while(char::is_ascii_alphanumeric)
-            .map(|c| c.to_ascii_lowercase())
-            .collect()
-    }
+/// The letters a tag's name begins with, at most twelve, in lower case.
+fn tag_name(tag: &str) -> String {
+    tag.chars().take(12).take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 fn find_close(tag: &str, name: &str) -> Option<usize> {
