@@ -77,6 +77,9 @@ impl Desk {
             .environment("TOUCHSTONE_HTTP", http.to_string())
             .environment("TOUCHSTONE_LMTP", lmtp.to_string())
             .environment("TOUCHSTONE_PUBLIC_URL", format!("http://{http}"))
+            // Shown when a story fails: what went wrong, not each request.
+            .environment("TOUCHSTONE_LOG", "warn")
+            .environment("NO_COLOR", "1")
             .owning(&folder);
         let mut service = Service::start(&start)?;
         service

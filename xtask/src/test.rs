@@ -54,8 +54,17 @@ fn run_step(step: Step, filter: &[OsString]) -> Result<Outcome> {
         Step::Format => shell::run(&mut cargo::command(&["fmt", "--all", "--check"]))?,
         Step::Web => web::check()?,
         Step::Clippy => {
-            let arguments =
-                ["clippy", "--locked", "--keep-going", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
+            let arguments = [
+                "clippy",
+                "--locked",
+                "--keep-going",
+                "--workspace",
+                "--all-targets",
+                "--quiet",
+                "--",
+                "-D",
+                "warnings",
+            ];
             shell::run(&mut cargo::command(&arguments))?;
         }
         Step::Rust => rust(filter)?,
