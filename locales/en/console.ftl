@@ -238,6 +238,7 @@ event-reply-withdrawn = { $who } took the answer back
 event-message-sent = The answer of { $who } went out
 event-message-delivered = The mail server took the answer
 event-delivery-failed = The answer could not be delivered
+event-delivery-resumed = The answer is tried again
 event-note-written = { $who } left a note
 event-solved = { $who } solved it
 event-reopened = { $who } opened it again

@@ -248,6 +248,7 @@ event-reply-withdrawn = { $who }: atsakymas atšauktas
 event-message-sent = { $who }: atsakymas išsiųstas
 event-message-delivered = Pašto serveris priėmė atsakymą
 event-delivery-failed = Atsakymo pristatyti nepavyko
+event-delivery-resumed = Atsakymą bandoma pristatyti dar kartą
 event-note-written = { $who }: pastaba
 event-solved = { $who }: kreipinys išspręstas
 event-reopened = { $who }: kreipinys vėl atvertas

@@ -90,7 +90,8 @@ impl Client {
 
     /// Sets the empty desk up through its first page.
     pub async fn owner(http: SocketAddr) -> Self {
-        let setup = json!({ "name": "Ieva Petrauskaitė", "email": "ieva@kalva.example", "password": PASSWORD });
+        let setup =
+            json!({ "name": "Ieva Petrauskaitė", "email": "ieva@kalva.example", "password": PASSWORD });
         let answer = Self::nobody(http).send("POST", "/setup", None, Some(setup)).await;
         assert_eq!(answer.status, 201, "{answer:?}");
         Self { http, header: ("cookie", answer.cookie.expect("a session's cookie")) }
@@ -98,7 +99,8 @@ impl Client {
 
     /// A program that works in Ieva's name.
     pub async fn program(platform: &Platform, http: SocketAddr) -> Self {
-        let ieva = people::account_by_email(&platform.db.read(), "ieva@kalva.example").await.unwrap().unwrap();
+        let ieva =
+            people::account_by_email(&platform.db.read(), "ieva@kalva.example").await.unwrap().unwrap();
         let new = NewToken { account: ieva.id, name: "a story".into(), scopes: TokenScopes::all() };
         let token = platform.db.write(async |tx| people::create_token(tx, &Actor::system(), new).await).await;
         Self { http, header: ("authorization", format!("Bearer {}", token.unwrap().1.reveal())) }
@@ -130,8 +132,11 @@ impl Client {
             }
             let request = request.header("content-type", "application/json");
             let body = body.map(|body| body.to_string()).unwrap_or_default();
-            let agent: ureq::Agent =
-                ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build().into();
+            let agent: ureq::Agent = ureq::Agent::config_builder()
+                .http_status_as_error(false)
+                .timeout_global(Some(PATIENCE))
+                .build()
+                .into();
             let mut response = agent.run(request.body(body).unwrap()).unwrap();
             let cookie = response.headers().get("set-cookie").and_then(|value| value.to_str().ok());
             let cookie = cookie.and_then(|value| value.split(';').next()).map(str::to_owned);
@@ -160,7 +165,9 @@ impl Client {
                     assert!(line.contains("200"), "{line}");
                 }
                 // The head has ended: from here on nothing is missed.
-                if line.is_empty() && let Some(ready) = ready.take() {
+                if line.is_empty()
+                    && let Some(ready) = ready.take()
+                {
                     let _ = ready.send(());
                 }
                 if let Some(name) = line.strip_prefix("event: ") {
@@ -190,7 +197,8 @@ impl Listening {
         let what = what.to_owned();
         let (heard, data) = tokio::task::spawn_blocking(move || {
             loop {
-                let (event, data) = heard.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("the stream never said: {what}"));
+                let (event, data) =
+                    heard.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("the stream never said: {what}"));
                 if fits(&event, &data) {
                     return (heard, data);
                 }
@@ -244,5 +252,8 @@ pub async fn lmtp(door: SocketAddr, from: &str, to: &str, mail: &str) -> String 
 /// The value of a header in raw mail, unfolded.
 pub fn header(mail: &[u8], name: &str) -> String {
     let read = mail::read(mail);
-    read.header(name).unwrap_or_else(|| panic!("no {name} in {}", String::from_utf8_lossy(mail))).trim().to_owned()
+    read.header(name)
+        .unwrap_or_else(|| panic!("no {name} in {}", String::from_utf8_lossy(mail)))
+        .trim()
+        .to_owned()
 }

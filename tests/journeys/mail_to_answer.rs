@@ -75,15 +75,22 @@ async fn mail_to_answer(db: TestDb) {
     let reply = json!({ "text": "Labas, Rūta. Atsiprašome, pataisėme.", "wait_seconds": 8 });
     assert_eq!(ieva.post("/tickets/1001/replies", reply.clone()).await.status, 428);
     let seen = opened["thread_version"].to_string();
-    let answered =
-        ieva.send("POST", "/tickets/1001/replies", Some(("if-match", format!("\"{seen}\""))), Some(reply)).await;
-    assert_eq!((answered.status, &answered.body["delivery"]["state"]), (201, &json!("waiting")), "{answered:?}");
+    let answered = ieva
+        .send("POST", "/tickets/1001/replies", Some(("if-match", format!("\"{seen}\""))), Some(reply))
+        .await;
+    assert_eq!(
+        (answered.status, &answered.body["delivery"]["state"]),
+        (201, &json!("waiting")),
+        "{answered:?}"
+    );
     assert!(far_end.mails().unwrap().is_empty(), "it may still be taken back");
     db.clock.advance(SignedDuration::from_secs(8));
     let id = answered.body["id"].clone();
     stream
         .until("the answer is sent", move |event, data| {
-            event == "message" && data["message"]["id"] == id && data["message"]["delivery"]["state"] == "sent"
+            event == "message"
+                && data["message"]["id"] == id
+                && data["message"]["delivery"]["state"] == "sent"
         })
         .await;
 
@@ -110,7 +117,9 @@ async fn mail_to_answer(db: TestDb) {
     assert!(lmtp(door, "ruta@mail.example", "help@kalva.example", &second).await.starts_with("250"));
     let joined = stream
         .until("the customer's answer", |event, data| {
-            event == "message" && data["message"]["kind"] == "incoming" && data["message"]["text"].as_str().unwrap_or_default().contains("E4")
+            event == "message"
+                && data["message"]["kind"] == "incoming"
+                && data["message"]["text"].as_str().unwrap_or_default().contains("E4")
         })
         .await;
     assert_eq!(joined["number"], 1001);
@@ -122,23 +131,39 @@ async fn mail_to_answer(db: TestDb) {
 
     // Somebody who answers what she saw before that is told so, and nothing is sent.
     let stale = ieva
-        .send("POST", "/tickets/1001/replies", Some(("if-match", format!("\"{seen}\""))), Some(json!({ "text": "Sveiki" })))
+        .send(
+            "POST",
+            "/tickets/1001/replies",
+            Some(("if-match", format!("\"{seen}\""))),
+            Some(json!({ "text": "Sveiki" })),
+        )
         .await;
     assert_eq!((stale.status, &stale.body["type"]), (412, &json!("urn:touchstone:problem:thread-changed")));
 
     // The same mail once more is kept, and is a duplicate; every mail has its fate.
     assert!(lmtp(door, "ruta@mail.example", "help@kalva.example", FIRST).await.starts_with("250"));
     let fates = wait_for_fates(&ieva, 3).await;
-    assert_eq!(fates, [("duplicate", Some(1001)), ("stored", Some(1001)), ("stored", Some(1001))].map(|(fate, ticket)| (fate.to_owned(), ticket)));
+    assert_eq!(
+        fates,
+        [("duplicate", Some(1001)), ("stored", Some(1001)), ("stored", Some(1001))]
+            .map(|(fate, ticket)| (fate.to_owned(), ticket))
+    );
 
     // Its history tells the story, each line with who and why.
     let history = ieva.get("/tickets/1001/events").await;
-    let kinds: Vec<&str> = history["items"].as_array().unwrap().iter().filter_map(|event| event["kind"].as_str()).collect();
+    let kinds: Vec<&str> =
+        history["items"].as_array().unwrap().iter().filter_map(|event| event["kind"].as_str()).collect();
     assert_eq!(
         kinds,
         [
-            "TicketOpened", "MessageReceived", "ReplyQueued", "MessageSent", "MessageDelivered", "TicketSolved",
-            "MessageReceived", "TicketReopened",
+            "TicketOpened",
+            "MessageReceived",
+            "ReplyQueued",
+            "MessageSent",
+            "MessageDelivered",
+            "TicketSolved",
+            "MessageReceived",
+            "TicketReopened",
         ]
     );
     let delivered = &history["items"][4];

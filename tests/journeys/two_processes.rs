@@ -32,7 +32,9 @@ fn start(db: &TestDb, name: &str) -> Process {
 }
 
 fn mail(n: usize) -> String {
-    format!("From: Customer {n} <c{n}@mail.example>\nTo: help@kalva.example\nSubject: Question {n}\nMessage-ID: <{n}@mail.example>\n\nHello, {n} here.")
+    format!(
+        "From: Customer {n} <c{n}@mail.example>\nTo: help@kalva.example\nSubject: Question {n}\nMessage-ID: <{n}@mail.example>\n\nHello, {n} here."
+    )
 }
 
 #[db_test]
@@ -61,16 +63,25 @@ async fn two_processes_share_one_postgresql(db: TestDb) {
         wait_for_ticket(&ieva, number).await;
     }
     stream.until("the last ticket", |event, _| event == "ticket").await;
-    let numbers: Vec<i64> =
-        ieva.get("/tickets?limit=100").await["items"].as_array().unwrap().iter().filter_map(|t| t["number"].as_i64()).collect();
+    let numbers: Vec<i64> = ieva.get("/tickets?limit=100").await["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|t| t["number"].as_i64())
+        .collect();
     assert_eq!(numbers.len(), 20, "each mail opened one ticket, however many looked for work");
 
     // Each answers half; every answer goes out once.
     for number in 1001..1021 {
-        let answer = program.post(&format!("/tickets/{number}/replies"), json!({ "text": "Done.", "solve": true })).await;
+        let answer = program
+            .post(&format!("/tickets/{number}/replies"), json!({ "text": "Done.", "solve": true }))
+            .await;
         assert_eq!(answer.status, 201, "{answer:?}");
     }
-    let arrived = tokio::task::spawn_blocking(move || far_end.wait_for(20).map(|mails| (mails.len(), far_end))).await.unwrap();
+    let arrived =
+        tokio::task::spawn_blocking(move || far_end.wait_for(20).map(|mails| (mails.len(), far_end)))
+            .await
+            .unwrap();
     let (count, far_end) = arrived.unwrap();
     assert_eq!(count, 20);
     for number in 1001..1021 {

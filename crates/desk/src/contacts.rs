@@ -14,7 +14,12 @@ pub const CONTACT_MADE: &str = "ContactMade";
 const LONGEST_NAME: usize = 200;
 
 /// The contact of this address; made when nobody wrote from it before. A name that was unknown is learnt.
-pub async fn find_or_make(tx: &mut WriteTx, by: &Actor, person: &Person, field: &'static str) -> Result<Contact, Error> {
+pub async fn find_or_make(
+    tx: &mut WriteTx,
+    by: &Actor,
+    person: &Person,
+    field: &'static str,
+) -> Result<Contact, Error> {
     let bad = || Error::NotAnAddress { field, address: person.email.clone() };
     let email = mail::address::normalise(&person.email).ok_or_else(bad)?;
     let key = mail::address::key(&email);
@@ -41,7 +46,12 @@ async fn learn_name(tx: &mut WriteTx, known: Contact, person: &Person) -> Result
 }
 
 /// Newest first, those below `before`: everybody, or whoever wrote to a department that `by` sees.
-pub async fn list(on: &ReadTx, by: &Actor, before: Option<ContactId>, limit: u64) -> Result<Vec<Contact>, Error> {
+pub async fn list(
+    on: &ReadTx,
+    by: &Actor,
+    before: Option<ContactId>,
+    limit: u64,
+) -> Result<Vec<Contact>, Error> {
     by.may(Permission::ReadContacts, Scope::Desk)?;
     Ok(match by.sees() {
         Departments::All => table::list(on, before, limit).await?,

@@ -64,6 +64,19 @@ pub async fn delayed(tx: &mut WriteTx, message: MessageId, error: &str) -> Resul
     Ok(tables::message::set_delivery(tx, message, &delayed).await?)
 }
 
+/// Somebody asked for a delivery once more that had been given up: it is on its way again. False when it was not
+/// given up.
+pub async fn resume(tx: &mut WriteTx, message: MessageId) -> Result<bool, Error> {
+    let Some(found) = tables::message::load(tx, message).await? else { return Ok(false) };
+    let Some(ticket) = tables::ticket::load_for_change(tx, found.ticket).await? else { return Ok(false) };
+    let Some(Delivery::Failed { error, .. }) = found.delivery else { return Ok(false) };
+    let again = Delivery::Sending { tries: 0, error: Some(error) };
+    tables::message::set_delivery(tx, message, &again).await?;
+    let data = json!({ "department": ticket.department });
+    record(tx, &Who::System, about(events::DELIVERY_RESUMED, message, ticket.id).data(data)).await?;
+    Ok(true)
+}
+
 async fn end(tx: &mut WriteTx, message: MessageId, how: Delivery, kind: &'static str) -> Result<(), Error> {
     let Some(found) = tables::message::load(tx, message).await? else { return Ok(()) };
     let Some(ticket) = tables::ticket::load_for_change(tx, found.ticket).await? else { return Ok(()) };

@@ -17,7 +17,9 @@ pub enum Error {
     NoDepartment,
     #[error("There is no such colleague.")]
     NoColleague,
-    #[error("The conversation changed since you read it. Read what is new, then send again, or keep your text as a note.")]
+    #[error(
+        "The conversation changed since you read it. Read what is new, then send again, or keep your text as a note."
+    )]
     ThreadChanged { present: i64 },
     #[error("The ticket changed since you read it. Read it again, then repeat your change if it still fits.")]
     TicketChanged { present: i64 },
@@ -35,7 +37,9 @@ pub enum Error {
     Empty { field: &'static str },
     #[error("It is longer than {limit} characters. Shorten it, or attach it as a file.")]
     TooLong { field: &'static str, limit: usize },
-    #[error("{address:?} is no e-mail address. It needs a name, an @ and a domain, such as rasa@kalva.example.")]
+    #[error(
+        "{address:?} is no e-mail address. It needs a name, an @ and a domain, such as rasa@kalva.example."
+    )]
     NotAnAddress { field: &'static str, address: String },
     #[error("The requester has no e-mail address to answer to.")]
     NoAddress,

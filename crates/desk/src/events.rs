@@ -15,6 +15,8 @@ pub const MESSAGE_SENT: &str = "MessageSent";
 pub const MESSAGE_DELIVERED: &str = "MessageDelivered";
 /// `department`. It will not be tried again.
 pub const DELIVERY_FAILED: &str = "DeliveryFailed";
+/// `department`. Somebody had it tried again.
+pub const DELIVERY_RESUMED: &str = "DeliveryResumed";
 /// `department`.
 pub const NOTE_WRITTEN: &str = "NoteWritten";
 /// `department`, `from`.

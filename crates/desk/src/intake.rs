@@ -66,7 +66,9 @@ pub async fn take_in(tx: &mut WriteTx, incoming: Incoming) -> Result<TakenIn, Er
     let by = Actor::contact(contact.id.0);
     let known = match incoming.thread {
         Thread::New => None,
-        Thread::Known { ticket, by } => tables::ticket::load_for_change(tx, ticket).await?.map(|ticket| (ticket, by)),
+        Thread::Known { ticket, by } => {
+            tables::ticket::load_for_change(tx, ticket).await?.map(|ticket| (ticket, by))
+        }
     };
     match known {
         Some((ticket, why)) if !matches!(ticket.status, Status::Closed { .. }) => {
@@ -76,13 +78,14 @@ pub async fn take_in(tx: &mut WriteTx, incoming: Incoming) -> Result<TakenIn, Er
     }
 }
 
-/// Opens a ticket with its first message.
+/// Opens a ticket with its first message. The words are the contact's, whoever opens the ticket with them.
 pub(crate) async fn open(
     tx: &mut WriteTx,
     by: &Actor,
     contact: &Contact,
     incoming: Incoming,
 ) -> Result<TakenIn, Error> {
+    let author = Actor::contact(contact.id.0);
     people::department(tx, incoming.department).await?.ok_or(Error::NoDepartment)?;
     let number = counter::next(tx, "ticket", FIRST_NUMBER).await?;
     let at = incoming.at;
@@ -113,7 +116,7 @@ pub(crate) async fn open(
         "requester": ticket.requester,
     });
     record(tx, &by.who, NewEvent::new(events::TICKET_OPENED, stream(ticket.id)).data(opened)).await?;
-    let message = write(tx, by, &ticket, incoming, ThreadedBy::New).await?;
+    let message = write(tx, &author, &ticket, incoming, ThreadedBy::New).await?;
     Ok(TakenIn { ticket: ticket.id, number, message, opened: true })
 }
 

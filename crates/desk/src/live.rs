@@ -42,7 +42,9 @@ impl Projector for Tickets {
 
         let mut updates = Vec::new();
         for message in messages {
-            let Some(ticket) = tickets.iter().find(|ticket| ticket.id == message.message.ticket) else { continue };
+            let Some(ticket) = tickets.iter().find(|ticket| ticket.id == message.message.ticket) else {
+                continue;
+            };
             let data = json!({ "number": ticket.number, "message": MessageView::from(message) });
             updates.push(update("message", data.to_string(), ticket));
         }

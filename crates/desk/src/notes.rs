@@ -13,7 +13,12 @@ use crate::words::Written;
 use crate::{Error, events, tables, tickets};
 
 /// Writes a note.
-pub async fn write(tx: &mut WriteTx, by: &Actor, ticket: TicketId, written: &Written) -> Result<Message, Error> {
+pub async fn write(
+    tx: &mut WriteTx,
+    by: &Actor,
+    ticket: TicketId,
+    written: &Written,
+) -> Result<Message, Error> {
     let words = written.fit()?;
     let ticket = tickets::load_for_change(tx, by, ticket).await?;
     by.may(Permission::WriteNote, Scope::Department(ticket.department))?;

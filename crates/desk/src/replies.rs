@@ -84,7 +84,8 @@ pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewRepl
     if due <= tx.now() {
         release(tx, message).await?;
     } else {
-        let job = NewJob::new(RELEASE_REPLY, json!({ "message": message })).at(due).unique(release_key(message));
+        let job =
+            NewJob::new(RELEASE_REPLY, json!({ "message": message })).at(due).unique(release_key(message));
         jobs::enqueue(tx, job).await?;
     }
     load(tx, message).await
@@ -173,7 +174,8 @@ pub(crate) async fn author(tx: &WriteTx, by: &Actor) -> Result<Person, Error> {
 /// The address that the customer last wrote from, else the one they are known by.
 async fn addressee(tx: &WriteTx, ticket: &Ticket) -> Result<Person, Error> {
     let last = tables::message::last_incoming(tx, ticket.id).await?;
-    let own = last.filter(|message| message.author == Who::Contact(ticket.requester.0)).map(|message| message.from);
+    let own =
+        last.filter(|message| message.author == Who::Contact(ticket.requester.0)).map(|message| message.from);
     if let Some(person) = own.filter(|person| mail::address::normalise(&person.email).is_some()) {
         return Ok(person);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use platform::access::{Actor, Role};
+use platform::access::{Actor, Role, Who};
 use platform::db::testing::{Interleaving, TestDb, db_test};
 use platform::db::{Db, Migration};
 use platform::jobs::{self, Handlers, Worker};
@@ -16,7 +16,7 @@ use crate::message::{DeliveryState, MessageId, ThreadedBy};
 use crate::outline::Outline;
 use crate::replies::{self, NewReply};
 use crate::ticket::{Channel, StatusCode, TicketId};
-use crate::tickets::{self, Change};
+use crate::tickets::{self, Change, NewTicket};
 use crate::words::Written;
 use crate::{Error, messages, notes};
 
@@ -91,7 +91,8 @@ impl Desk {
     }
 
     async fn states(&self, number: i64) -> Vec<Option<DeliveryState>> {
-        let all = messages::of_ticket(&self.db.read(), &Actor::system(), number, MessageId(0), 100).await.unwrap();
+        let all =
+            messages::of_ticket(&self.db.read(), &Actor::system(), number, MessageId(0), 100).await.unwrap();
         all.into_iter().map(|full| full.message.delivery.map(|delivery| delivery.state())).collect()
     }
 
@@ -135,6 +136,24 @@ async fn a_mail_opens_a_ticket_and_its_writer_becomes_a_contact(db: TestDb) {
 }
 
 #[db_test]
+async fn a_ticket_opened_in_a_customers_name_says_who_opened_it_and_whose_the_words_are(db: TestDb) {
+    let desk = desk(db).await;
+    let new = NewTicket {
+        subject: "Skambino dėl katilo".into(),
+        requester: Person::new("Jonas", "jonas@mail.example"),
+        written: Written::text("Katilas nesikuria."),
+        department: desk.support,
+    };
+    let opened = desk.db.verb(async |tx| tickets::open(tx, &desk.ieva, new.clone()).await).await.unwrap();
+    let events = tickets::history(&desk.db.read(), &desk.ieva, opened.number, 0, 10).await.unwrap();
+    assert_eq!((events[0].kind.as_ref(), events[0].actor), ("TicketOpened", desk.ieva.who));
+    assert_eq!(
+        (events[1].kind.as_ref(), events[1].actor),
+        ("MessageReceived", Who::Contact(opened.requester.id.0))
+    );
+}
+
+#[db_test]
 async fn an_answer_that_waits_is_taken_back_when_the_customer_writes(db: TestDb) {
     let desk = desk(db).await;
     let ticket = desk.opened().await;
@@ -153,7 +172,8 @@ async fn the_wait_of_an_answer_survives_a_restart(db: TestDb) {
     send(&desk.db, &desk.ieva, ticket.ticket, reply(8, None)).await.unwrap();
     assert_eq!(desk.worker().run_due().await.unwrap(), 0);
     desk.db.clock.advance(SignedDuration::from_secs(8));
-    let restarted = Worker::new(desk.db.again(&[]).await, crate::jobs::handlers(Handlers::new()), &[]).unwrap();
+    let restarted =
+        Worker::new(desk.db.again(&[]).await, crate::jobs::handlers(Handlers::new()), &[]).unwrap();
     assert_eq!(restarted.run_due().await.unwrap(), 1);
     assert_eq!(desk.states(1001).await, [None, Some(DeliveryState::Sending)]);
     assert_eq!(desk.outline(1001).await.unanswered_since, None);
@@ -189,7 +209,10 @@ async fn what_came_after_a_ticket_was_closed_opens_another(db: TestDb) {
     let ticket = desk.opened().await;
     for status in [StatusCode::Solved, StatusCode::Closed] {
         let change = Change { status: Some(status), ..Change::default() };
-        desk.db.verb(async |tx| tickets::change(tx, &desk.ieva, ticket.ticket, change.clone()).await).await.unwrap();
+        desk.db
+            .verb(async |tx| tickets::change(tx, &desk.ieva, ticket.ticket, change.clone()).await)
+            .await
+            .unwrap();
     }
     let later = desk.take_in(desk.mail("ruta@mail.example", known(ticket))).await;
     assert!(later.opened && later.number == 1002);
@@ -203,7 +226,10 @@ async fn a_ticket_of_another_department_does_not_exist_for_an_agent(db: TestDb) 
     let note = Written::text("Prašau perimti.");
     desk.db.verb(async |tx| notes::write(tx, &desk.ieva, ticket.ticket, &note).await).await.unwrap();
     let change = Change { department: Some(desk.billing), ..Change::default() };
-    desk.db.verb(async |tx| tickets::change(tx, &desk.ieva, ticket.ticket, change.clone()).await).await.unwrap();
+    desk.db
+        .verb(async |tx| tickets::change(tx, &desk.ieva, ticket.ticket, change.clone()).await)
+        .await
+        .unwrap();
     let read = desk.db.read();
     assert!(matches!(tickets::by_number(&read, &desk.ieva, 1001).await, Err(Error::NoTicket)));
     assert!(tickets::list(&read, &desk.ieva, &Inbox::default(), None, 10).await.unwrap().is_empty());
@@ -253,7 +279,8 @@ async fn of_two_agents_who_answer_at_once_one_is_told(db: TestDb, step: Interlea
             send(&desk.db, &desk.luka, ticket, reply(0, seen)),
         )
         .await;
-    let told = [&ieva, &luka].into_iter().filter(|end| matches!(end, Err(Error::ThreadChanged { .. }))).count();
+    let told =
+        [&ieva, &luka].into_iter().filter(|end| matches!(end, Err(Error::ThreadChanged { .. }))).count();
     assert_eq!((told, ieva.is_ok() as u8 + luka.is_ok() as u8), (1, 1), "{ieva:?} {luka:?}");
 }
 
@@ -308,7 +335,8 @@ async fn an_answer_is_either_taken_back_or_sent_never_both(db: TestDb, step: Int
         Err(other) => panic!("{other}"),
     }
     let history = desk.history(1001).await;
-    let ends = history.iter().filter(|kind| matches!(kind.as_str(), "MessageSent" | "ReplyWithdrawn")).count();
+    let ends =
+        history.iter().filter(|kind| matches!(kind.as_str(), "MessageSent" | "ReplyWithdrawn")).count();
     assert_eq!(ends, 1, "{history:?}");
 }
 

@@ -127,7 +127,9 @@ impl Ticket {
             (StatusCode::Open, _) => self.reopen().map(Some),
             (StatusCode::Pending, _) => Ok(Some(self.moved_to(Status::Pending))),
             (StatusCode::OnHold, _) => Ok(Some(self.moved_to(Status::OnHold))),
-            (StatusCode::Closed, Status::Solved { at }) => Ok(Some(self.moved_to(Status::Closed { solved_at: at }))),
+            (StatusCode::Closed, Status::Solved { at }) => {
+                Ok(Some(self.moved_to(Status::Closed { solved_at: at })))
+            }
             (StatusCode::Closed, _) => Err(Error::NotSolved),
         }
     }
@@ -248,7 +250,9 @@ impl Channel {
 /// The first words of a text on one line, at most `limit` characters.
 pub fn snippet(text: &str, limit: usize) -> String {
     let mut out = String::new();
-    for (n, character) in text.split_whitespace().flat_map(|word| [" ", word]).flat_map(str::chars).skip(1).enumerate() {
+    for (n, character) in
+        text.split_whitespace().flat_map(|word| [" ", word]).flat_map(str::chars).skip(1).enumerate()
+    {
         if n == limit {
             out.push('…');
             break;

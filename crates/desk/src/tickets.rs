@@ -62,8 +62,7 @@ pub async fn open(tx: &mut WriteTx, by: &Actor, new: NewTicket) -> Result<Outlin
         attachments: Vec::new(),
         thread: Thread::New,
     };
-    // The words are the customer's, so the customer is their author; who typed them in stands in the log.
-    let opened = intake::open(tx, &Actor::contact(contact.id.0), &contact, incoming).await?;
+    let opened = intake::open(tx, by, &contact, incoming).await?;
     outline(tx, opened.ticket).await
 }
 
@@ -84,7 +83,12 @@ pub async fn reopen(tx: &mut WriteTx, by: &Actor, ticket: TicketId) -> Result<Ou
 }
 
 /// Changes several things at once; an event for each that is different afterwards.
-pub async fn change(tx: &mut WriteTx, by: &Actor, ticket: TicketId, change: Change) -> Result<Outline, Error> {
+pub async fn change(
+    tx: &mut WriteTx,
+    by: &Actor,
+    ticket: TicketId,
+    change: Change,
+) -> Result<Outline, Error> {
     let mut ticket = load_for_change(tx, by, ticket).await?;
     if let Some(seen) = change.seen
         && seen != ticket.version
@@ -127,7 +131,12 @@ pub async fn change(tx: &mut WriteTx, by: &Actor, ticket: TicketId, change: Chan
     outline(tx, ticket.id).await
 }
 
-async fn assign(tx: &mut WriteTx, by: &Actor, ticket: Ticket, to: Option<AccountId>) -> Result<Ticket, Error> {
+async fn assign(
+    tx: &mut WriteTx,
+    by: &Actor,
+    ticket: Ticket,
+    to: Option<AccountId>,
+) -> Result<Ticket, Error> {
     if let Some(account) = to {
         people::account(tx, account).await?.ok_or(Error::NoColleague)?;
     }
@@ -176,7 +185,13 @@ async fn save(tx: &mut WriteTx, ticket: Ticket) -> Result<Ticket, Error> {
     Ok(tables::ticket::save(tx, &ticket, tx.now()).await?)
 }
 
-async fn changed(tx: &mut WriteTx, by: &Actor, ticket: &Ticket, kind: &'static str, data: Value) -> Result<(), Error> {
+async fn changed(
+    tx: &mut WriteTx,
+    by: &Actor,
+    ticket: &Ticket,
+    kind: &'static str,
+    data: Value,
+) -> Result<(), Error> {
     record(tx, &by.who, event(ticket, kind, data)).await?;
     Ok(())
 }
@@ -224,17 +239,27 @@ pub async fn list(
 }
 
 /// Everything that happened to a ticket, oldest first, after place `after`.
-pub async fn history(on: &ReadTx, by: &Actor, number: i64, after: i64, limit: u64) -> Result<Vec<Event>, Error> {
+pub async fn history(
+    on: &ReadTx,
+    by: &Actor,
+    number: i64,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<Event>, Error> {
     let ticket = find(on, by, number).await?;
     Ok(of_stream(on, &stream(ticket.id), after, limit).await?)
 }
 
 /// The names of everybody who acts in these events, by how the log writes them.
 pub async fn actors(on: &ReadTx, events: &[Event]) -> Result<Vec<(Who, String)>, Error> {
-    let agents: BTreeSet<AccountId> =
-        events.iter().filter_map(|event| if let Who::Agent(id) = event.actor { Some(id) } else { None }).collect();
-    let contacts: BTreeSet<i64> =
-        events.iter().filter_map(|event| if let Who::Contact(id) = event.actor { Some(id) } else { None }).collect();
+    let agents: BTreeSet<AccountId> = events
+        .iter()
+        .filter_map(|event| if let Who::Agent(id) = event.actor { Some(id) } else { None })
+        .collect();
+    let contacts: BTreeSet<i64> = events
+        .iter()
+        .filter_map(|event| if let Who::Contact(id) = event.actor { Some(id) } else { None })
+        .collect();
     let agents: Vec<AccountId> = agents.into_iter().collect();
     let contacts: Vec<i64> = contacts.into_iter().collect();
     let mut named: Vec<(Who, String)> = people::accounts_named(on, &agents)

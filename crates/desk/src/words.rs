@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn html_is_made_safe_and_read_as_text() {
-        let written = Written { html: Some("<p>Labas <b>Rūta</b></p><script>x()</script>".into()), text: None };
+        let written =
+            Written { html: Some("<p>Labas <b>Rūta</b></p><script>x()</script>".into()), text: None };
         let words = written.fit().unwrap();
         assert_eq!(words.text.trim(), "Labas Rūta");
         assert!(!words.html.unwrap().contains("script"));
@@ -90,7 +91,11 @@ mod tests {
 
     #[test]
     fn an_empty_answer_is_none() {
-        for written in [Written::default(), Written::text(" \n\t\0"), Written { html: Some("<p> </p>".into()), text: None }] {
+        for written in [
+            Written::default(),
+            Written::text(" \n\t\0"),
+            Written { html: Some("<p> </p>".into()), text: None },
+        ] {
             assert!(matches!(written.fit(), Err(Error::Empty { .. })), "{written:?}");
         }
     }

@@ -12,8 +12,18 @@
 macro_rules! id {
     ($name:ident, $doc:literal) => {
         #[doc = $doc]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive($crate::ids::Serialize, $crate::ids::Deserialize)]
+        #[derive(
+            Clone,
+            Copy,
+            Debug,
+            PartialEq,
+            Eq,
+            PartialOrd,
+            Ord,
+            Hash,
+            $crate::ids::Serialize,
+            $crate::ids::Deserialize,
+        )]
         #[serde(crate = "::platform::ids::serde", transparent)]
         pub struct $name(pub i64);
 

@@ -17,7 +17,10 @@ pub struct Random(Source);
 enum Source {
     System(Arc<ring::rand::SystemRandom>),
     /// Predictable on purpose: SHA-256 over seed and counter. Never for a desk that people use.
-    Seeded { seed: u64, drawn: Arc<AtomicU64> },
+    Seeded {
+        seed: u64,
+        drawn: Arc<AtomicU64>,
+    },
 }
 
 impl Random {

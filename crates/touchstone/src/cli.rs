@@ -115,7 +115,9 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Admin(Admin::Create { name, email, password_stdin: _ }) => {
             commands::create_admin(config()?, &name, &email).await
         }
-        Command::Token(Token::Create { email, name }) => commands::create_token(config()?, &email, &name).await,
+        Command::Token(Token::Create { email, name }) => {
+            commands::create_token(config()?, &email, &name).await
+        }
         Command::Department(Department::Add { name }) => commands::add_department(config()?, &name).await,
         Command::Mailbox(Mailbox::Add(new)) => commands::add_mailbox(config()?, new).await,
     }

@@ -29,7 +29,8 @@ pub async fn create_admin(config: Config, name: &str, email: &str) -> Result<()>
         language: "en".into(),
         password,
     };
-    let create = async |tx: &mut platform::db::WriteTx| people::create_account(tx, &Actor::system(), new).await;
+    let create =
+        async |tx: &mut platform::db::WriteTx| people::create_account(tx, &Actor::system(), new).await;
     let account = platform.db.write(create).await?;
     let what = if account.owner { "owner" } else { "administrator" };
     println!("{} <{}> is {what} of this desk now.", account.name, account.email);
@@ -41,14 +42,16 @@ pub async fn create_token(config: Config, email: &str, name: &str) -> Result<()>
     let account = people::account_by_email(&platform.db.read(), email).await?;
     let Some(account) = account else { bail!("there is no account with the e-mail address {email}") };
     let new = NewToken { account: account.id, name: name.into(), scopes: TokenScopes::all() };
-    let (_, secret) = platform.db.write(async |tx| people::create_token(tx, &Actor::system(), new).await).await?;
+    let (_, secret) =
+        platform.db.write(async |tx| people::create_token(tx, &Actor::system(), new).await).await?;
     println!("{}", secret.reveal());
     Ok(())
 }
 
 pub async fn add_department(config: Config, name: &str) -> Result<()> {
     let platform = house::open(config).await?;
-    let added = platform.db.write(async |tx| people::add_department(tx, &Actor::system(), name).await).await?;
+    let added =
+        platform.db.write(async |tx| people::add_department(tx, &Actor::system(), name).await).await?;
     println!("{} is a department of this desk now.", added.name);
     Ok(())
 }
@@ -62,7 +65,11 @@ pub async fn add_mailbox(config: Config, new: MailboxAdd) -> Result<()> {
     let platform = house::open(config).await?;
     let department = people::department_by_name(&platform.db.read(), &new.department).await?;
     let Some(department) = department else {
-        bail!("there is no department {:?}; add it first: touchstone department add {:?}", new.department, new.department)
+        bail!(
+            "there is no department {:?}; add it first: touchstone department add {:?}",
+            new.department,
+            new.department
+        )
     };
     let mailbox = NewMailbox {
         address: new.address,
@@ -84,7 +91,10 @@ pub async fn add_mailbox(config: Config, new: MailboxAdd) -> Result<()> {
 /// The first line of standard input, so that no secret stands in a list of processes or a shell's history.
 fn from_stdin(what: &str) -> Result<String> {
     let mut text = String::new();
-    std::io::stdin().take(64 * 1024).read_to_string(&mut text).with_context(|| format!("the {what} cannot be read"))?;
+    std::io::stdin()
+        .take(64 * 1024)
+        .read_to_string(&mut text)
+        .with_context(|| format!("the {what} cannot be read"))?;
     let line = text.lines().next().unwrap_or_default().to_owned();
     if line.is_empty() {
         bail!("the {what} is expected on standard input, and nothing came");

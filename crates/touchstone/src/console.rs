@@ -14,6 +14,9 @@ struct Files;
 
 const PAGE: &str = "index.html";
 
+/// A shared worker obeys the policy of its own script's answer: the one that holds the live stream must connect.
+const WORKER_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'";
+
 /// Everything that no other route answers: a file of the console, or its page, which knows its own addresses.
 pub fn fallback(routes: Router<Platform>) -> Router<Platform> {
     routes.fallback(async |request: Request| answer(request.uri().path()).await)
@@ -33,7 +36,8 @@ async fn answer(path: &str) -> Response {
     }
     match Files::get(PAGE) {
         Some(page) => page_response(&page),
-        None => (StatusCode::SERVICE_UNAVAILABLE, "This build has no console. Build it: cargo xtask web\n").into_response(),
+        None => (StatusCode::SERVICE_UNAVAILABLE, "This build has no console. Build it: cargo xtask web\n")
+            .into_response(),
     }
 }
 
@@ -49,9 +53,17 @@ fn page_response(page: &EmbeddedFile) -> Response {
 
 fn file_response(path: &str, file: EmbeddedFile) -> Response {
     let kind = mime_guess::from_path(path).first_or_octet_stream();
-    let kind = HeaderValue::from_str(kind.as_ref()).unwrap_or(HeaderValue::from_static("application/octet-stream"));
-    let keep = if path.starts_with("_app/immutable/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let kind =
+        HeaderValue::from_str(kind.as_ref()).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let keep =
+        if path.starts_with("_app/immutable/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     let headers: [(HeaderName, HeaderValue); 2] =
         [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, HeaderValue::from_static(keep))];
-    (headers, file.data.into_owned()).into_response()
+    let mut response = (headers, file.data.into_owned()).into_response();
+    if path.ends_with(".js") {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(WORKER_POLICY));
+    }
+    response
 }

@@ -10,8 +10,12 @@ use crate::{migrations, reactions};
 
 /// Opens the desk as people use it.
 pub async fn open(config: Config) -> Result<Platform> {
-    let opening =
-        Opening { clock: Clock::system(), random: Random::system(), reactions: reactions::REACTIONS, origin: Origin::Live };
+    let opening = Opening {
+        clock: Clock::system(),
+        random: Random::system(),
+        reactions: reactions::REACTIONS,
+        origin: Origin::Live,
+    };
     open_with(config, opening).await
 }
 

@@ -3,7 +3,8 @@
 
 use platform::db::Migration;
 
-const ROOMS: [&[Migration]; 3] = [platform::migrations::ALL, desk::migrations::ALL, channels::migrations::ALL];
+const ROOMS: [&[Migration]; 3] =
+    [platform::migrations::ALL, desk::migrations::ALL, channels::migrations::ALL];
 
 const COUNT: usize = ROOMS[0].len() + ROOMS[1].len() + ROOMS[2].len();
 

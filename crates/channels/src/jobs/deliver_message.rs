@@ -34,7 +34,7 @@ pub struct DeliverMessage {
 impl Handler for DeliverMessage {
     async fn run(&self, lease: &Lease) -> Result<(), Failure> {
         let id = id(&lease.job).ok_or_else(|| Failure::Never("The job names no message.".into()))?;
-        let Some(reply) = self.reply(id).await? else { return Ok(()) };
+        let Some(reply) = self.reply(lease, id).await? else { return Ok(()) };
         let Some(mailbox) = self.mailbox(&reply).await? else {
             return self.nobody_carries_it(lease, id, NO_MAILBOX).await;
         };
@@ -78,8 +78,16 @@ impl Handler for DeliverMessage {
 }
 
 impl DeliverMessage {
-    async fn reply(&self, id: MessageId) -> Result<Option<Outgoing>, Failure> {
-        delivery::outgoing(&self.platform.db.read(), id).await.map_err(again)
+    /// The reply, if it is still to be carried out. A job that was dead and runs again takes up what was given up.
+    async fn reply(&self, lease: &Lease, id: MessageId) -> Result<Option<Outgoing>, Failure> {
+        let read = self.platform.db.read();
+        if let Some(reply) = delivery::outgoing(&read, id).await.map_err(again)? {
+            return Ok(Some(reply));
+        }
+        if !lease.write(async |tx| delivery::resume(tx, id).await).await.map_err(again)? {
+            return Ok(None);
+        }
+        delivery::outgoing(&read, id).await.map_err(again)
     }
 
     /// The mailbox that the ticket came in by; for a ticket that came in by none, its department's.

@@ -12,13 +12,13 @@ use platform::people::{AccountId, DepartmentId};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::Error;
 use crate::contact::Person;
 use crate::inbox::{Assigned, Inbox};
 use crate::outline::Outline;
 use crate::ticket::{Priority, StatusCode, TicketId};
 use crate::tickets::{self, Change, NewTicket};
 use crate::words::Written;
-use crate::Error;
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -98,7 +98,8 @@ pub(super) async fn open(
             once(tx, &caller, &key, &new, async |tx| {
                 let new = new.clone();
                 let written = Written { text: new.text, html: new.html };
-                let ticket = NewTicket { subject: new.subject, requester: new.requester, written, department };
+                let ticket =
+                    NewTicket { subject: new.subject, requester: new.requester, written, department };
                 Ok((Http::CREATED, tickets::open(tx, &caller.actor, ticket).await?))
             })
             .await
@@ -162,7 +163,9 @@ pub(super) async fn change(
     let ticket = tickets::find(&platform.db.read(), &caller.actor, number).await?;
     let TicketChange { subject, priority, status, department, assignee } = wanted;
     let change = Change { subject, priority, status, department, assignee, seen };
-    let verb = async |tx: &mut platform::db::WriteTx| tickets::change(tx, &caller.actor, ticket.id, change.clone()).await;
+    let verb = async |tx: &mut platform::db::WriteTx| {
+        tickets::change(tx, &caller.actor, ticket.id, change.clone()).await
+    };
     Ok(tagged(platform.db.verb::<_, Error>(verb).await?))
 }
 

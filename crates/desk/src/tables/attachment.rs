@@ -36,12 +36,16 @@ pub async fn insert(tx: &WriteTx, message: MessageId, new: &NewAttachment) -> Re
     Ok(())
 }
 
-pub async fn of_messages(on: &impl ConnectionTrait, messages: &[MessageId]) -> Result<Vec<Attachment>, Error> {
+pub async fn of_messages(
+    on: &impl ConnectionTrait,
+    messages: &[MessageId],
+) -> Result<Vec<Attachment>, Error> {
     if messages.is_empty() {
         return Ok(Vec::new());
     }
     let text = format!("SELECT {COLUMNS} FROM attachment WHERE message IN ");
-    let rows = sql(text).push_list(messages.iter().copied()).push(" ORDER BY message, id").all::<Row>(on).await?;
+    let rows =
+        sql(text).push_list(messages.iter().copied()).push(" ORDER BY message, id").all::<Row>(on).await?;
     rows.into_iter().map(Row::read).collect()
 }
 
@@ -52,7 +56,10 @@ pub async fn load(on: &impl ConnectionTrait, id: AttachmentId) -> Result<Option<
 
 impl Row {
     fn read(self) -> Result<Attachment, Error> {
-        let blob = self.blob.parse::<BlobKey>().map_err(|why| Error::Unreadable { what: "an attachment", why: why.to_string() })?;
+        let blob = self
+            .blob
+            .parse::<BlobKey>()
+            .map_err(|why| Error::Unreadable { what: "an attachment", why: why.to_string() })?;
         Ok(Attachment {
             id: self.id,
             message: self.message,

@@ -30,8 +30,15 @@ pub async fn by_address(tx: &WriteTx, key: &str) -> Result<Option<Contact>, Erro
 /// Makes the contact, unless another mail made one for this address a moment ago: then that one.
 pub async fn insert(tx: &WriteTx, person: &Person, key: &str) -> Result<(Contact, bool), Error> {
     let point = "INSERT INTO contact (name, email, created_at) VALUES ($1, $2, $3) RETURNING id, name, email, created_at";
-    let made = sql(point).bind(person.shown()).bind(person.email.as_str()).bind(micros(tx.now())).one::<Row>(tx).await?;
-    let made = made.map(Row::read).ok_or(Error::Unreadable { what: "a new contact", why: "nothing came back".into() })?;
+    let made = sql(point)
+        .bind(person.shown())
+        .bind(person.email.as_str())
+        .bind(micros(tx.now()))
+        .one::<Row>(tx)
+        .await?;
+    let made = made
+        .map(Row::read)
+        .ok_or(Error::Unreadable { what: "a new contact", why: "nothing came back".into() })?;
     let taken = sql("INSERT INTO contact_address (address_key, contact, address, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (address_key) DO NOTHING")
         .bind(key)
         .bind(made.id)
@@ -72,9 +79,9 @@ pub async fn list_of(
 ) -> Result<Vec<Contact>, Error> {
     let ask = sql("SELECT id, name, email, created_at FROM contact WHERE id < $1 AND EXISTS (\
          SELECT 1 FROM ticket WHERE ticket.requester = contact.id AND ticket.department IN ")
-        .bind(before.map_or(i64::MAX, |id| id.0))
-        .push_list(departments.iter().copied())
-        .push(") ORDER BY id DESC LIMIT ");
+    .bind(before.map_or(i64::MAX, |id| id.0))
+    .push_list(departments.iter().copied())
+    .push(") ORDER BY id DESC LIMIT ");
     let place = ask.next();
     let rows = ask.push(&place).bind(i64::try_from(limit).unwrap_or(i64::MAX)).all::<Row>(on).await?;
     Ok(rows.into_iter().map(Row::read).collect())

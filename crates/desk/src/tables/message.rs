@@ -104,7 +104,12 @@ pub async fn by_ids(on: &impl ConnectionTrait, ids: &[MessageId]) -> Result<Vec<
 }
 
 /// Of one ticket, oldest first, those above `after`.
-pub async fn of_ticket(on: &ReadTx, ticket: TicketId, after: MessageId, limit: u64) -> Result<Vec<Message>, Error> {
+pub async fn of_ticket(
+    on: &ReadTx,
+    ticket: TicketId,
+    after: MessageId,
+    limit: u64,
+) -> Result<Vec<Message>, Error> {
     let text = format!("SELECT {COLUMNS} FROM message WHERE ticket = $1 AND id > $2 ORDER BY id LIMIT $3");
     let rows = sql(text)
         .bind(ticket)
@@ -125,7 +130,8 @@ pub async fn last_incoming(tx: &WriteTx, ticket: TicketId) -> Result<Option<Mess
 
 /// Replies of a ticket that may still be taken back.
 pub async fn waiting(tx: &WriteTx, ticket: TicketId) -> Result<Vec<Message>, Error> {
-    let text = format!("SELECT {COLUMNS} FROM message WHERE ticket = $1 AND delivery = 'waiting' ORDER BY id");
+    let text =
+        format!("SELECT {COLUMNS} FROM message WHERE ticket = $1 AND delivery = 'waiting' ORDER BY id");
     let rows = sql(text).bind(ticket).all::<Row>(tx).await?;
     rows.into_iter().map(Row::read).collect()
 }
@@ -159,7 +165,12 @@ pub async fn references(
     Ok(rows.into_iter().rev().map(|row| row.message_id).collect())
 }
 
-pub async fn set_message_id(tx: &WriteTx, id: MessageId, message_id: &str, mailbox: i64) -> Result<(), Error> {
+pub async fn set_message_id(
+    tx: &WriteTx,
+    id: MessageId,
+    message_id: &str,
+    mailbox: i64,
+) -> Result<(), Error> {
     sql("UPDATE message SET message_id = $2, mailbox = $3 WHERE id = $1 AND message_id IS NULL")
         .bind(id)
         .bind(message_id)

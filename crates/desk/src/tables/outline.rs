@@ -108,7 +108,11 @@ impl Row {
             channel: word("a ticket's channel", &Channel::ALL, Channel::code, &self.channel)?,
             department: DepartmentName { id: self.department, name: self.department_name },
             assignee,
-            requester: Requester { id: self.requester, name: self.requester_name, email: self.requester_email },
+            requester: Requester {
+                id: self.requester,
+                name: self.requester_name,
+                email: self.requester_email,
+            },
             snippet: self.snippet,
             message_count: self.message_count,
             created_at: instant(self.created_at),

@@ -48,7 +48,12 @@ pub async fn load_for_change(tx: &WriteTx, id: TicketId) -> Result<Option<Ticket
 }
 
 pub async fn load(on: &impl ConnectionTrait, id: TicketId) -> Result<Option<Ticket>, Error> {
-    sql(format!("SELECT {COLUMNS} FROM ticket WHERE id = $1")).bind(id).one::<Row>(on).await?.map(Row::read).transpose()
+    sql(format!("SELECT {COLUMNS} FROM ticket WHERE id = $1"))
+        .bind(id)
+        .one::<Row>(on)
+        .await?
+        .map(Row::read)
+        .transpose()
 }
 
 pub async fn by_number(on: &impl ConnectionTrait, number: i64) -> Result<Option<Ticket>, Error> {

@@ -20,7 +20,10 @@ pub enum Step {
     /// Portable SQL in which `{key}` becomes the engine's self-counting primary key, `{bytes}` its type for
     /// bytes, `{text}` text that sorts by code point.
     Both(&'static str),
-    Each { sqlite: &'static str, postgres: &'static str },
+    Each {
+        sqlite: &'static str,
+        postgres: &'static str,
+    },
 }
 
 #[derive(FromQueryResult)]
@@ -43,7 +46,10 @@ pub async fn run(db: &Db, migrations: &[Migration]) -> Result<(), Error> {
     for migration in migrations {
         db.write(async |tx| -> Result<(), Error> {
             lock(tx).await?;
-            let known = sql("SELECT name FROM migration WHERE name = $1").bind(migration.name).one::<Done>(tx).await?;
+            let known = sql("SELECT name FROM migration WHERE name = $1")
+                .bind(migration.name)
+                .one::<Done>(tx)
+                .await?;
             if known.is_some() {
                 return Ok(());
             }

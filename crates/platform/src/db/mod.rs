@@ -9,9 +9,9 @@ mod postgres;
 mod sql;
 mod sqlite;
 pub mod testing;
-mod tx;
 #[cfg(test)]
 mod tests;
+mod tx;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -89,7 +89,8 @@ impl Db {
             ));
         };
         let Opening { clock, random, reactions, origin } = opening;
-        let db = Self(Arc::new(Inner { engine, clock, random, reactions, origin, appended: watch::channel(0).0 }));
+        let db =
+            Self(Arc::new(Inner { engine, clock, random, reactions, origin, appended: watch::channel(0).0 }));
         if let EngineKind::Postgres(postgres) = &db.0.engine {
             postgres.listen(Arc::downgrade(&db.0));
         }
@@ -238,8 +239,12 @@ pub fn instant(micros: i64) -> jiff::Timestamp {
     })
 }
 
+/// A deadlock, a refused serialisation, or two verbs that took the same place in a stream: the second run sees
+/// what the first one missed.
 pub(crate) fn is_retriable(error: &DbErr) -> bool {
-    postgres::sqlstate(error).is_some_and(|state| state == "40001" || state == "40P01")
+    let state = postgres::sqlstate(error);
+    state.is_some_and(|state| state == "40001" || state == "40P01")
+        || postgres::violates(error, "event_stream")
 }
 
 pub(crate) fn is_duplicate(error: &DbErr) -> bool {

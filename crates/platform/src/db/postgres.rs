@@ -150,12 +150,23 @@ fn commit_failed(why: DbErr) -> Error {
 }
 
 pub(super) fn sqlstate(error: &DbErr) -> Option<String> {
-    let (DbErr::Exec(RuntimeErr::SqlxError(why)) | DbErr::Query(RuntimeErr::SqlxError(why)) | DbErr::Conn(RuntimeErr::SqlxError(why))) =
-        error
+    said(error)?.code().map(|code| code.into_owned())
+}
+
+/// Whether the statement broke this constraint.
+pub(super) fn violates(error: &DbErr, constraint: &str) -> bool {
+    said(error).and_then(|said| said.constraint()) == Some(constraint)
+}
+
+/// What the server said, when it was the server that refused.
+fn said(error: &DbErr) -> Option<&dyn sqlx::error::DatabaseError> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(why))
+    | DbErr::Query(RuntimeErr::SqlxError(why))
+    | DbErr::Conn(RuntimeErr::SqlxError(why))) = error
     else {
         return None;
     };
-    why.as_database_error()?.code().map(|code| code.into_owned())
+    why.as_database_error()
 }
 
 /// For tests: a database beside the one that `server` names.
@@ -163,7 +174,10 @@ pub(super) async fn create_database(server: &str, name: &str) -> Result<(), Erro
     let options = server.parse::<PgConnectOptions>().map_err(|why| Error::Open(why.to_string()))?;
     let pool = pool(options, 1).await?;
     let create = format!("CREATE DATABASE \"{name}\"");
-    sqlx::query(sqlx::AssertSqlSafe(create)).execute(&pool).await.map_err(|why| Error::Open(why.to_string()))?;
+    sqlx::query(sqlx::AssertSqlSafe(create))
+        .execute(&pool)
+        .await
+        .map_err(|why| Error::Open(why.to_string()))?;
     pool.close().await;
     Ok(())
 }

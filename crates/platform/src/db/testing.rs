@@ -87,13 +87,20 @@ async fn fresh(engine: Engine, name: &str) -> Option<TestDb> {
         Engine::Sqlite => format!("sqlite://{}", folder.path().join("test.db").display()),
         Engine::Postgres => {
             let Ok(server) = std::env::var(POSTGRES) else {
-                assert!(std::env::var_os("CI").is_none(), "{POSTGRES} is not set: run the tests with cargo xtask test");
-                eprintln!("{name}: not run on PostgreSQL, {POSTGRES} is not set (cargo xtask test starts one)");
+                assert!(
+                    std::env::var_os("CI").is_none(),
+                    "{POSTGRES} is not set: run the tests with cargo xtask test"
+                );
+                eprintln!(
+                    "{name}: not run on PostgreSQL, {POSTGRES} is not set (cargo xtask test starts one)"
+                );
                 return None;
             };
             let n = COUNT.fetch_add(1, Ordering::SeqCst);
             let database = format!("t{}_{n}", std::process::id());
-            super::postgres::create_database(&server, &database).await.expect("a database on the test server");
+            super::postgres::create_database(&server, &database)
+                .await
+                .expect("a database on the test server");
             let (base, _) = server.rsplit_once('/').expect("postgres://user@host:port/database");
             format!("{base}/{database}")
         }
@@ -131,11 +138,14 @@ pub(super) async fn step() {
 
 impl Interleaving {
     /// Runs both at the same time, one statement at a time, in this interleaving's order. Both always end.
-    pub async fn both<A, B>(&self, first: impl Future<Output = A>, second: impl Future<Output = B>) -> (A, B) {
+    pub async fn both<A, B>(
+        &self,
+        first: impl Future<Output = A>,
+        second: impl Future<Output = B>,
+    ) -> (A, B) {
         let gates = [Arc::new(Gate::default()), Arc::new(Gate::default())];
-        let work = async {
-            tokio::join!(GATE.scope(gates[0].clone(), first), GATE.scope(gates[1].clone(), second))
-        };
+        let work =
+            async { tokio::join!(GATE.scope(gates[0].clone(), first), GATE.scope(gates[1].clone(), second)) };
         let conduct = self.conduct(&gates);
         match select(pin!(work), pin!(conduct)).await {
             Either::Left((both, _)) => both,

@@ -20,7 +20,12 @@ async fn ready(db: &TestDb) {
 }
 
 async fn put(tx: &WriteTx, id: i64) -> Result<(), Error> {
-    sql("INSERT INTO shelf (id, label, open) VALUES ($1, $2, $3)").bind(id).bind("books").bind(true).run(tx).await?;
+    sql("INSERT INTO shelf (id, label, open) VALUES ($1, $2, $3)")
+        .bind(id)
+        .bind("books")
+        .bind(true)
+        .run(tx)
+        .await?;
     Ok(())
 }
 
@@ -66,7 +71,10 @@ async fn values_come_back_as_they_went_in(db: TestDb) {
         share: Some(0.25),
         body: Some(vec![0, 255]),
     };
-    assert_eq!(rows, [full, Shelf { id: 2, label: "books".into(), open: true, note: None, share: None, body: None }]);
+    assert_eq!(
+        rows,
+        [full, Shelf { id: 2, label: "books".into(), open: true, note: None, share: None, body: None }]
+    );
 }
 
 #[db_test]
@@ -153,7 +161,9 @@ async fn what_the_database_rolls_back_by_itself_was_acknowledged_to_nobody(db: T
                 put(tx, id).await?;
                 if id == 5 && db.engine() == Engine::Sqlite {
                     // What a full disk does: the whole transaction goes, and the statement fails.
-                    let _ = sql("INSERT OR ROLLBACK INTO shelf (id, label, open) VALUES (5, 'twice', TRUE)").run(tx).await;
+                    let _ = sql("INSERT OR ROLLBACK INTO shelf (id, label, open) VALUES (5, 'twice', TRUE)")
+                        .run(tx)
+                        .await;
                     put(tx, 100).await?;
                 }
                 Ok(())
@@ -161,8 +171,11 @@ async fn what_the_database_rolls_back_by_itself_was_acknowledged_to_nobody(db: T
             (id, db.write(change).await.is_ok())
         }
     });
-    let told: Vec<i64> =
-        futures::future::join_all(callers).await.into_iter().filter_map(|(id, ok)| ok.then_some(id)).collect();
+    let told: Vec<i64> = futures::future::join_all(callers)
+        .await
+        .into_iter()
+        .filter_map(|(id, ok)| ok.then_some(id))
+        .collect();
     assert_eq!(ids(&db).await, told);
     db.write(async |tx| put(tx, 200).await).await.unwrap();
 }

@@ -36,8 +36,9 @@ pub async fn guard(request: Request, next: Next) -> Response {
 }
 
 /// The policy of the console's page. Its own inline scripts (the start of the app) are allowed by their hash,
-/// so that one which was smuggled in is not run. Mails are shown in a sandboxed frame that inherits this: their
-/// remote images stay unloaded.
+/// so that one which was smuggled in is not run. Mails are shown in a sandboxed frame that inherits this and has a
+/// stricter policy of its own: their remote images stay unloaded until the reader asks for them, which is why this
+/// one allows images from elsewhere.
 pub fn console_policy(page: &str) -> HeaderValue {
     let scripts: String = inline_scripts(page)
         .map(|script| {
@@ -46,7 +47,7 @@ pub fn console_policy(page: &str) -> HeaderValue {
         })
         .collect();
     let policy = format!(
-        "default-src 'none'; script-src 'self'{scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
+        "default-src 'none'; script-src 'self'{scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; \
          font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; media-src 'self'; \
          frame-src 'self' blob: data:; base-uri 'self'; form-action 'self'; object-src 'none'; frame-ancestors 'none'"
     );

@@ -7,7 +7,10 @@ use async_trait::async_trait;
 use jiff::SignedDuration;
 use serde_json::json;
 
-use super::{Failure, Handler, Handlers, Job, Lease, NewJob, Schedule, State, Worker, enqueue, list, retry};
+use super::{
+    Failure, Handler, Handlers, Job, Lease, NewJob, Schedule, State, Worker, enqueue, list, run_again,
+};
+use crate::access::Actor;
 use crate::db::testing::{TestDb, db_test};
 use crate::db::{Db, WriteTx};
 use crate::{Error, counter, migrations};
@@ -98,7 +101,7 @@ async fn a_failing_job_pauses_dies_and_can_be_run_again(db: TestDb) {
     let dead = list(&db.read(), &[State::Dead], None, 10).await.unwrap();
     assert_eq!(dead[0].last_error.as_deref(), Some("nobody home (2)"));
     assert_eq!(number(&db, "gave up").await, 1, "the trade was told");
-    assert!(db.write(async |tx| retry(tx, dead[0].id).await).await.unwrap().is_some());
+    assert!(db.write(async |tx| run_again(tx, &Actor::system(), dead[0].id).await).await.is_ok());
     assert_eq!(worker.run_due().await.unwrap(), 1);
     assert!(list(&db.read(), &[], None, 10).await.unwrap().is_empty());
 }

@@ -222,7 +222,8 @@ impl Worker {
                 for job in tables::job::due(tx, &self.handlers.kinds(), at_most as u64).await? {
                     if job.is_last_try() {
                         let why = job.last_error.clone().unwrap_or_default();
-                        self.bury(tx, &job, &format!("The worker vanished during the last try. {why}")).await?;
+                        self.bury(tx, &job, &format!("The worker vanished during the last try. {why}"))
+                            .await?;
                         continue;
                     }
                     let job = Job { attempts: job.attempts + 1, ..job };

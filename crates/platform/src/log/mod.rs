@@ -12,5 +12,5 @@ mod tests;
 
 pub use event::{Chain, Event, NewEvent, Origin, Stream};
 pub use follow::{Cursor, Follower, after, head, of_stream};
-pub use repair::RepairReactions;
 pub use react::{CHAIN_CUT, DEPTH, REACTION_FAILED, REPAIR, Reaction, Repair, Stopped, record};
+pub use repair::RepairReactions;

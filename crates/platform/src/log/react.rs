@@ -136,7 +136,8 @@ async fn one_by_one(tx: &mut WriteTx, event: &Event, reaction: &Reaction) -> Res
             tracing::error!(reaction = reaction.name, seq = event.seq, kind = %event.kind, %why, "a reaction failed and was left out");
             let repair = Repair { event: event.seq, reaction: reaction.name.to_owned() };
             let data = serde_json::json!({ "event": repair.event, "reaction": repair.reaction });
-            append_below(tx, event, NewEvent::new(REACTION_FAILED, event.stream.clone()).data(data.clone())).await?;
+            append_below(tx, event, NewEvent::new(REACTION_FAILED, event.stream.clone()).data(data.clone()))
+                .await?;
             let job = NewJob::new(REPAIR, data).unique(format!("repair:{}:{}", event.seq, reaction.name));
             jobs::enqueue(tx, job.noting(&why.to_string())).await?;
             Ok(())

@@ -15,7 +15,10 @@ impl Handler for RepairReactions {
         let repair: Repair = serde_json::from_value(lease.job.args.clone())
             .map_err(|why| Failure::Never(format!("The job does not say what to repair: {why}")))?;
         let Some(reaction) = self.0.iter().find(|reaction| reaction.name == repair.reaction) else {
-            return Err(Failure::Never(format!("This program has no reaction {} any more.", repair.reaction)));
+            return Err(Failure::Never(format!(
+                "This program has no reaction {} any more.",
+                repair.reaction
+            )));
         };
         lease
             .finish(async |tx| {

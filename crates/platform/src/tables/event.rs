@@ -64,7 +64,7 @@ pub async fn append(tx: &mut WriteTx, actor: &Who, new: NewEvent) -> Result<Even
         stream: new.stream,
         stream_version: place.stream_version,
         subject: new.subject,
-        actor: actor.clone(),
+        actor: *actor,
         cause: chain.cause,
         depth: chain.depth,
         origin: chain.origin,
@@ -89,10 +89,11 @@ pub async fn after(on: &ReadTx, cursor: Cursor, limit: u64) -> Result<Vec<(Curso
 
 pub async fn head(on: &ReadTx) -> Result<Cursor, Error> {
     let horizon = horizon(on).await?;
-    let last = sql(format!("SELECT {COLUMNS} FROM event WHERE xact < $1 ORDER BY xact DESC, seq DESC LIMIT 1"))
-        .bind(horizon)
-        .one::<Row>(on)
-        .await?;
+    let last =
+        sql(format!("SELECT {COLUMNS} FROM event WHERE xact < $1 ORDER BY xact DESC, seq DESC LIMIT 1"))
+            .bind(horizon)
+            .one::<Row>(on)
+            .await?;
     Ok(last.map_or(Cursor::default(), |row| Cursor { xact: row.xact, seq: row.seq }))
 }
 

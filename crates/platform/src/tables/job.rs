@@ -10,7 +10,8 @@ use crate::jobs::{Job, JobId, NewJob, State};
 
 const NEVER: i64 = i64::MAX;
 
-const COLUMNS: &str = "id, kind, args, state, due_at, attempts, max_attempts, last_error, cause, depth, created_at";
+const COLUMNS: &str =
+    "id, kind, args, state, due_at, attempts, max_attempts, last_error, cause, depth, created_at";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -54,7 +55,8 @@ pub async fn insert(tx: &WriteTx, job: &NewJob) -> Result<Option<JobId>, Error> 
 /// are passed over.
 pub async fn due(tx: &WriteTx, kinds: &[&str], limit: u64) -> Result<Vec<Job>, Error> {
     let text = format!("SELECT {COLUMNS} FROM job WHERE due_at <= $1 AND kind IN ");
-    let ask = sql(text).bind(micros(tx.now())).push_list(kinds.iter().copied()).push(" ORDER BY due_at, id LIMIT ");
+    let ask =
+        sql(text).bind(micros(tx.now())).push_list(kinds.iter().copied()).push(" ORDER BY due_at, id LIMIT ");
     let place = ask.next();
     let rows = ask
         .push(&place)
@@ -66,7 +68,11 @@ pub async fn due(tx: &WriteTx, kinds: &[&str], limit: u64) -> Result<Vec<Job>, E
 }
 
 pub async fn is_any_due(on: &ReadTx) -> Result<bool, Error> {
-    Ok(sql("SELECT id FROM job WHERE due_at <= $1 LIMIT 1").bind(micros(on.now())).one::<Key>(on).await?.is_some())
+    Ok(sql("SELECT id FROM job WHERE due_at <= $1 LIMIT 1")
+        .bind(micros(on.now()))
+        .one::<Key>(on)
+        .await?
+        .is_some())
 }
 
 pub async fn begin_try(tx: &WriteTx, job: JobId, owner: &str, until: Timestamp) -> Result<(), Error> {
@@ -99,7 +105,13 @@ pub async fn done(tx: &WriteTx, job: JobId, owner: &str) -> Result<bool, Error> 
     Ok(held > 0)
 }
 
-pub async fn try_again(tx: &WriteTx, job: JobId, owner: &str, at: Timestamp, why: &str) -> Result<bool, Error> {
+pub async fn try_again(
+    tx: &WriteTx,
+    job: JobId,
+    owner: &str,
+    at: Timestamp,
+    why: &str,
+) -> Result<bool, Error> {
     let held = sql("UPDATE job SET state = 'waiting', lease_owner = '', due_at = $3, last_error = $4 WHERE id = $1 AND lease_owner = $2 AND state = 'running'")
         .bind(job)
         .bind(owner)
@@ -137,7 +149,8 @@ pub async fn list(
     before: Option<JobId>,
     limit: u64,
 ) -> Result<Vec<Job>, Error> {
-    let mut ask = sql(format!("SELECT {COLUMNS} FROM job WHERE id < $1")).bind(before.map_or(i64::MAX, |id| id.0));
+    let mut ask =
+        sql(format!("SELECT {COLUMNS} FROM job WHERE id < $1")).bind(before.map_or(i64::MAX, |id| id.0));
     if !states.is_empty() {
         ask = ask.push(" AND state IN ").push_list(states.iter().map(|state| state.code()));
     }

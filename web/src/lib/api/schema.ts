@@ -486,7 +486,7 @@ export interface paths {
                     /** @description `next` of the page before; nothing for the first page. */
                     cursor?: string;
                     /** @description Only mail with this fate. */
-                    fate?: components["schemas"]["Fate"];
+                    fate?: components["schemas"]["MailFate"];
                     /** @description How many items, 1 to 100; 50 when nothing is said. */
                     limit?: number;
                 };
@@ -563,7 +563,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "message/rfc822": number[];
+                        "message/rfc822": string;
                     };
                 };
                 401: {
@@ -1588,16 +1588,6 @@ export interface components {
             /** @description What else it is about, as noun:key. */
             subject?: string | null;
         };
-        /**
-         * @description What became of it.
-         * @enum {string}
-         */
-        Fate: "received" | "stored" | "held" | "duplicate" | "automatic" | "bounce" | "complaint" | "failed";
-        /** @description The mailbox it is for. */
-        ForMailbox: {
-            address: string;
-            id: components["schemas"]["MailboxId"];
-        };
         Job: {
             /** @description Keys of what it is about. */
             args: Record<string, never>;
@@ -1618,7 +1608,7 @@ export interface components {
              * @description When it may run; of a running one, when its worker has to have given a sign of life; of a dead one, null.
              */
             run_at?: string | null;
-            state: components["schemas"]["Stage"];
+            state: components["schemas"]["State"];
         };
         /** Format: int64 */
         JobId: number;
@@ -1631,6 +1621,8 @@ export interface components {
             id: components["schemas"]["MailboxId"];
             /** @description The server that mail is fetched from; null: mail is brought to us. */
             imap?: string | null;
+            /** @description Why mail could not be fetched the last time; null when it could. */
+            imap_error?: string | null;
             /** @description The name beside the address on outgoing mail. */
             name: string;
             /** @description The outgoing server without its password; null: answers wait until there is one. */
@@ -1640,6 +1632,21 @@ export interface components {
         };
         /** Format: int64 */
         MailboxId: number;
+        /** @description The mailbox it is for. */
+        MailboxName: {
+            address: string;
+            id: components["schemas"]["MailboxId"];
+        };
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        MailFate: "received" | "stored" | "held" | "duplicate" | "automatic" | "bounce" | "complaint" | "failed";
+        /**
+         * @description Why.
+         * @enum {string}
+         */
+        MailReason: "not_read_yet" | "token" | "message_id" | "new" | "same_as_earlier" | "could_not_be_processed" | "no_sender" | "own_mail" | "automatic_reply" | "delivery_failed" | "delivery_delayed" | "complained" | "raw_missing";
         Message: {
             /** Format: date-time */
             at: string;
@@ -1779,7 +1786,7 @@ export interface components {
                  * @description When it may run; of a running one, when its worker has to have given a sign of life; of a dead one, null.
                  */
                 run_at?: string | null;
-                state: components["schemas"]["Stage"];
+                state: components["schemas"]["State"];
             }[];
             /** @description Hand this back as `cursor` to get the next page; null on the last one. */
             next?: string | null;
@@ -1792,6 +1799,8 @@ export interface components {
                 id: components["schemas"]["MailboxId"];
                 /** @description The server that mail is fetched from; null: mail is brought to us. */
                 imap?: string | null;
+                /** @description Why mail could not be fetched the last time; null when it could. */
+                imap_error?: string | null;
                 /** @description The name beside the address on outgoing mail. */
                 name: string;
                 /** @description The outgoing server without its password; null: answers wait until there is one. */
@@ -1832,12 +1841,12 @@ export interface components {
             items: {
                 /** @description Who wrote it, by its signs; null until the mail was read. */
                 class?: string | null;
-                fate: components["schemas"]["Fate"];
+                fate: components["schemas"]["MailFate"];
                 /** @description The address in From; the envelope's sender until the mail was read. */
                 from: string;
                 id: components["schemas"]["ReceivedMailId"];
-                mailbox: components["schemas"]["ForMailbox"];
-                reason: components["schemas"]["Reason"];
+                mailbox: components["schemas"]["MailboxName"];
+                reason: components["schemas"]["MailReason"];
                 /** Format: date-time */
                 received_at: string;
                 /** @description The address it came to, as it was written. */
@@ -1941,21 +1950,16 @@ export interface components {
              */
             type: string;
         };
-        /**
-         * @description Why.
-         * @enum {string}
-         */
-        Reason: "not_read_yet" | "token" | "message_id" | "new" | "same_as_earlier" | "could_not_be_processed" | "no_sender" | "own_mail" | "automatic_reply" | "delivery_failed" | "delivery_delayed" | "complained" | "raw_missing";
         /** @description A mail that came in. */
         ReceivedMail: {
             /** @description Who wrote it, by its signs; null until the mail was read. */
             class?: string | null;
-            fate: components["schemas"]["Fate"];
+            fate: components["schemas"]["MailFate"];
             /** @description The address in From; the envelope's sender until the mail was read. */
             from: string;
             id: components["schemas"]["ReceivedMailId"];
-            mailbox: components["schemas"]["ForMailbox"];
-            reason: components["schemas"]["Reason"];
+            mailbox: components["schemas"]["MailboxName"];
+            reason: components["schemas"]["MailReason"];
             /** Format: date-time */
             received_at: string;
             /** @description The address it came to, as it was written. */
@@ -2009,7 +2013,7 @@ export interface components {
             needed: boolean;
         };
         /** @enum {string} */
-        Stage: "waiting" | "running" | "dead";
+        State: "waiting" | "running" | "dead";
         /**
          * @description The status as a word, without its facts.
          * @enum {string}

@@ -274,7 +274,7 @@ async fn a_mail_that_cannot_be_processed_is_held_and_can_be_tried_again(db: Test
     assert!(kept.is_some());
     execute(&house.db, "ALTER TABLE elsewhere RENAME TO message").await;
     let [dead] = jobs::list(&house.db.read(), &[State::Dead], None, 10).await.unwrap().try_into().unwrap();
-    house.db.write(async |tx| jobs::retry(tx, dead.id).await).await.unwrap();
+    house.db.write(async |tx| jobs::run_again(tx, &Actor::system(), dead.id).await).await.unwrap();
     house.work().await;
     assert_eq!(house.mail(mail.id).await.fate, Fate::Stored);
 }
@@ -380,9 +380,34 @@ async fn an_answer_without_a_server_waits_and_says_so(db: TestDb) {
         async |tx: &mut _| set_smtp_out(tx, secrets, &Actor::system(), mail.mailbox, Some(&server)).await;
     house.db.write(set).await.unwrap();
     let [dead] = jobs::list(&house.db.read(), &[State::Dead], None, 10).await.unwrap().try_into().unwrap();
-    house.db.write(async |tx| jobs::retry(tx, dead.id).await).await.unwrap();
+    house.db.write(async |tx| jobs::run_again(tx, &Actor::system(), dead.id).await).await.unwrap();
     house.work().await;
     assert_eq!(mail::read(&sink.next().await.message).text.trim(), "On its way.");
+}
+
+#[db_test]
+async fn a_delivery_that_was_given_up_goes_out_when_somebody_runs_it_again(db: TestDb) {
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let house = House::open(db, Some(format!("smtp://{nobody}").parse().unwrap())).await;
+    let mail = house.comes(&raw("Subject: Katilas\r\n", "Where is it?")).await;
+    let reply = house.answer(&mail, "On its way.").await;
+    for _ in 0..100 {
+        house.later().await;
+    }
+    let number = mail.ticket_number.unwrap();
+    let given_up = house.delivery(&reply, number).await;
+    assert!(matches!(given_up, Delivery::Failed { .. }), "{given_up:?}");
+
+    let sink = Sink::open(1).await.unwrap();
+    let (secrets, server) = (&house.platform.secrets, sink.server());
+    let set =
+        async |tx: &mut _| set_smtp_out(tx, secrets, &Actor::system(), mail.mailbox, Some(&server)).await;
+    house.db.write(set).await.unwrap();
+    let [dead] = jobs::list(&house.db.read(), &[State::Dead], None, 10).await.unwrap().try_into().unwrap();
+    house.db.write(async |tx| jobs::run_again(tx, &Actor::system(), dead.id).await).await.unwrap();
+    house.work().await;
+    assert_eq!(mail::read(&sink.next().await.message).text.trim(), "On its way.");
+    assert!(matches!(house.delivery(&reply, number).await, Delivery::Sent { .. }));
 }
 
 #[db_test]

@@ -30,7 +30,8 @@ impl Connection {
     }
 
     pub fn open_reader(path: &Path) -> Result<Self, rusqlite::Error> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
         let raw = rusqlite::Connection::open_with_flags(path, flags)?;
         raw.pragma_update(None, "query_only", "ON")?;
         raw.pragma_update(None, "mmap_size", 268_435_456)?;
@@ -129,7 +130,8 @@ impl Connection {
 fn bind(prepared: &mut rusqlite::CachedStatement<'_>, statement: &Statement) -> Result<(), DbErr> {
     let values = statement.values.as_ref().map_or(&[][..], |values| values.0.as_slice());
     for place in 1..=prepared.parameter_count() {
-        let number = prepared.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+        let number =
+            prepared.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
         let value = values
             .get(number.unwrap_or(place) - 1)
             .ok_or_else(|| internal(&format!("{} values for {}", values.len(), statement.sql)))?;

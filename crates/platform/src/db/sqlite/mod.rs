@@ -58,7 +58,11 @@ impl Sqlite {
         let on = Connection::open_writer(&path).map_err(|why| cannot_open(&path, &why))?;
         let commits = Arc::new(AtomicU64::new(0));
         let writer = Writer { on: Arc::new(on), batch: None, commits: commits.clone() };
-        Ok(Self { queue: Arc::new(Mutex::new(writer)), readers: Arc::new(reading::Readers::new(path)), commits })
+        Ok(Self {
+            queue: Arc::new(Mutex::new(writer)),
+            readers: Arc::new(reading::Readers::new(path)),
+            commits,
+        })
     }
 
     pub fn commits(&self) -> u64 {
@@ -114,7 +118,8 @@ impl Sqlite {
     ) -> Result<watch::Receiver<Option<Result<(), Error>>>, Error> {
         if turn.batch.is_none() {
             begin(&turn.on).await?;
-            turn.batch = Some(Batch { closures: 0, appended: false, db: db.clone(), ended: watch::channel(None).0 });
+            turn.batch =
+                Some(Batch { closures: 0, appended: false, db: db.clone(), ended: watch::channel(None).0 });
             let queue = self.queue.clone();
             tokio::spawn(async move { commit(queue.lock_owned().await).await });
         }
@@ -202,7 +207,9 @@ impl<'a> Undo<'a> {
 
 impl Drop for Undo<'_> {
     fn drop(&mut self) {
-        if self.open && let Err(why) = self.undo() {
+        if self.open
+            && let Err(why) = self.undo()
+        {
             tracing::error!(%why, "a cancelled change could not be undone by itself; its batch will not commit");
             self.on.abandon();
         }

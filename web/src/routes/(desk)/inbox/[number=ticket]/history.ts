@@ -11,6 +11,7 @@ const WORDS: Record<string, string> = {
   MessageSent: word('event-message-sent'),
   MessageDelivered: word('event-message-delivered'),
   DeliveryFailed: word('event-delivery-failed'),
+  DeliveryResumed: word('event-delivery-resumed'),
   NoteWritten: word('event-note-written'),
   TicketSolved: word('event-solved'),
   TicketReopened: word('event-reopened'),
@@ -22,7 +23,7 @@ const WORDS: Record<string, string> = {
 };
 
 // These stand in the stream as the message itself.
-const MESSAGES = new Set(['TicketOpened', 'MessageReceived', 'ReplyQueued', 'ReplyWithdrawn', 'MessageSent', 'MessageDelivered', 'DeliveryFailed', 'NoteWritten']);
+const MESSAGES = new Set(['TicketOpened', 'MessageReceived', 'ReplyQueued', 'ReplyWithdrawn', 'MessageSent', 'MessageDelivered', 'DeliveryFailed', 'DeliveryResumed', 'NoteWritten']);
 
 export const showsInStream = (kind: string): boolean => !MESSAGES.has(kind);
 
