@@ -14,14 +14,18 @@ use std::time::Duration;
 use std::{env, fs, process, thread};
 
 /// `$1` the signal that stops the program, `$2` the folder that goes with it (empty: none), then the command.
+/// The program hears signals as if we had started it ourselves, and is asked to stop once a second: one that has only
+/// just begun may not hear the first time.
 const KEEPER: &str = r#"
 trap '' INT TERM HUP
 signal=$1; folder=$2; shift 2
-"$@" </dev/null &
+(trap - INT TERM HUP; exec "$@") </dev/null &
 program=$!
 cat >/dev/null
-kill -"$signal" "$program" 2>/dev/null
+(while kill -"$signal" "$program" 2>/dev/null; do sleep 1; done) &
+asking=$!
 wait "$program"
+kill -KILL "$asking" 2>/dev/null
 cd /
 test -n "$folder" && rm -rf "$folder"
 exit 0
