@@ -1,5 +1,6 @@
 //! What the process says about itself: lines for people, figures for collectors.
 
+use std::io::IsTerminal as _;
 use std::sync::OnceLock;
 
 use anyhow::Result;
@@ -15,7 +16,10 @@ use tracing_subscriber::EnvFilter;
 pub fn log(filter: &str) -> Result<()> {
     let filter = EnvFilter::try_new(filter)?;
     // A second desk in one process (tests) keeps the first one's log.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let colours = std::io::stderr().is_terminal();
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
+    let _ = log.try_init();
     Ok(())
 }
 
