@@ -6,6 +6,7 @@ mod read_mail;
 use platform::Platform;
 use platform::jobs::Handlers;
 
+use crate::email::authenticator::Authenticator;
 use crate::email::carrier::Carrier;
 use crate::email::smtp_out::SmtpOut;
 pub use crate::email::storing::READ_MAIL;
@@ -23,7 +24,14 @@ pub enum WayOut {
 }
 
 /// The jobs of this room.
-pub fn handlers(handlers: Handlers, platform: &Platform, carrier: Carrier, way_out: WayOut) -> Handlers {
+pub fn handlers(
+    handlers: Handlers,
+    platform: &Platform,
+    authenticator: Authenticator,
+    carrier: Carrier,
+    way_out: WayOut,
+) -> Handlers {
+    let read = read_mail::ReadMail { platform: platform.clone(), authenticator };
     let deliver = deliver_message::DeliverMessage { platform: platform.clone(), carrier, way_out };
-    handlers.on(READ_MAIL, read_mail::ReadMail { platform: platform.clone() }).on(DELIVER_MESSAGE, deliver)
+    handlers.on(READ_MAIL, read).on(DELIVER_MESSAGE, deliver)
 }

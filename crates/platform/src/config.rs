@@ -18,6 +18,8 @@ pub struct Config {
     pub lmtp: Option<SocketAddr>,
     /// Where mail is taken over SMTP; off unless set.
     pub smtp: Option<SocketAddr>,
+    /// Whether the names of the world are asked where a mail comes from (SPF, DKIM, DMARC).
+    pub sender_checks: bool,
     /// How people reach the desk from outside.
     pub public_url: Option<PublicUrl>,
     /// Filter of the log, such as `info` or `info,platform=debug`.
@@ -39,6 +41,7 @@ struct File {
     http: Option<String>,
     lmtp: Option<String>,
     smtp: Option<String>,
+    sender_checks: Option<String>,
     public_url: Option<String>,
     log: Option<String>,
     secret_key: Option<String>,
@@ -86,6 +89,11 @@ impl Config {
             http: http.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             lmtp: address("TOUCHSTONE_LMTP", pick("TOUCHSTONE_LMTP", file.lmtp))?,
             smtp: address("TOUCHSTONE_SMTP", pick("TOUCHSTONE_SMTP", file.smtp))?,
+            sender_checks: switch(
+                "TOUCHSTONE_SENDER_CHECKS",
+                pick("TOUCHSTONE_SENDER_CHECKS", file.sender_checks),
+            )?
+            .unwrap_or(true),
             public_url: pick("TOUCHSTONE_PUBLIC_URL", file.public_url).map(|url| url.parse()).transpose()?,
             log: pick("TOUCHSTONE_LOG", file.log).unwrap_or_else(|| "info".into()),
             secret_key: pick("TOUCHSTONE_SECRET_KEY", file.secret_key),
@@ -94,7 +102,7 @@ impl Config {
         })
     }
 
-    /// Everything at its default, in this folder: for tests and tools.
+    /// Everything at its default, in this folder, and nobody outside is asked anything: for tests and tools.
     pub fn in_folder(data: &Path) -> Self {
         Self {
             database: format!("sqlite://{}", data.join("touchstone.db").display()),
@@ -102,6 +110,7 @@ impl Config {
             http: SocketAddr::from(([127, 0, 0, 1], 0)),
             lmtp: None,
             smtp: None,
+            sender_checks: false,
             public_url: None,
             log: "info".into(),
             secret_key: None,
@@ -143,6 +152,15 @@ impl std::fmt::Debug for Config {
 fn address(name: &'static str, text: Option<String>) -> Result<Option<SocketAddr>, ConfigError> {
     let must = "an address and a port, such as 127.0.0.1:8080 or [::1]:8080";
     text.map(|value| value.parse().map_err(|_| ConfigError::Value { name, value, must })).transpose()
+}
+
+fn switch(name: &'static str, text: Option<String>) -> Result<Option<bool>, ConfigError> {
+    text.map(|value| match value.as_str() {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(ConfigError::Value { name, value, must: "on or off" }),
+    })
+    .transpose()
 }
 
 fn proxies(text: Option<String>) -> Result<Vec<IpAddr>, ConfigError> {
@@ -237,12 +255,15 @@ mod tests {
         assert_eq!(config.database, "sqlite:///srv/desk/touchstone.db");
         assert_eq!(config.link("/tickets/7"), "https://help.kalva.example/tickets/7");
         assert!(config.lmtp.is_none());
+        assert!(config.sender_checks);
+        assert!(!read(&[("TOUCHSTONE_SENDER_CHECKS", "off")], None).unwrap().sender_checks);
     }
 
     #[rstest]
     #[case(&[("TOUCHSTONE_HTTP", "8080")], "TOUCHSTONE_HTTP is \"8080\", but it must be an address and a port, such as 127.0.0.1:8080 or [::1]:8080.")]
     #[case(&[("TOUCHSTONE_DATABASE", "mysql://root:hush@db/desk")], "TOUCHSTONE_DATABASE is \"mysql\", but it must be sqlite://PATH or postgres://USER:PASSWORD@HOST/NAME.")]
     #[case(&[("TOUCHSTONE_PUBLIC_URL", "help.kalva.example")], "TOUCHSTONE_PUBLIC_URL is \"help.kalva.example\", but it must be https:// (or http://) and a host, without a path, such as https://help.kalva.example.")]
+    #[case(&[("TOUCHSTONE_SENDER_CHECKS", "no")], "TOUCHSTONE_SENDER_CHECKS is \"no\", but it must be on or off.")]
     #[case(&[("TOUCHSTONE_TRUSTED_PROXIES", "10.0.0.2, proxy")], "TOUCHSTONE_TRUSTED_PROXIES is \"proxy\", but it must be addresses with commas between, such as 10.0.0.2, 10.0.0.3.")]
     fn a_wrong_value_is_told_with_what_it_should_be(#[case] set: &[(&str, &str)], #[case] told: &str) {
         assert_eq!(read(set, None).unwrap_err().to_string(), told);

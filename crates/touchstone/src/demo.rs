@@ -100,6 +100,8 @@ fn on_this_machine(config: Config) -> Result<Config> {
     config.public_url = None;
     config.lmtp = config.lmtp.filter(|address| address.ip().is_loopback());
     config.smtp = config.smtp.filter(|address| address.ip().is_loopback());
+    // Its customers live in domains that do not exist.
+    config.sender_checks = false;
     Ok(config)
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use channels::email::Doorstep;
+use channels::email::authenticator::{self, Authenticator};
 use channels::email::carrier::{Carrier, Patience};
 use channels::email::imap::Fetcher;
 use channels::email::listener::{Flavour, Limits, Listener};
@@ -52,10 +53,15 @@ pub struct Desk {
 }
 
 /// Who does which job.
-pub fn handlers(platform: &Platform, carrier: Carrier, way_out: WayOut) -> Handlers {
+pub fn handlers(
+    platform: &Platform,
+    authenticator: Authenticator,
+    carrier: Carrier,
+    way_out: WayOut,
+) -> Handlers {
     let handlers = Handlers::new().on(REPAIR, RepairReactions(reactions::REACTIONS)).on(SWEEP, Sweep);
     let handlers = desk::jobs::handlers(handlers);
-    channels::jobs::handlers(handlers, platform, carrier, way_out)
+    channels::jobs::handlers(handlers, platform, authenticator, carrier, way_out)
 }
 
 impl Desk {
@@ -91,7 +97,8 @@ impl Desk {
         tasks.spawn(async move { fetcher.run(stop).await });
 
         let carrier = Carrier { hostname: hostname(&config), patience: Patience::default() };
-        let worker = Worker::new(platform.db.clone(), handlers(&platform, carrier, way_out), SCHEDULES)?;
+        let handlers = handlers(&platform, authenticator(&config), carrier, way_out);
+        let worker = Worker::new(platform.db.clone(), handlers, SCHEDULES)?;
         tasks.spawn(worker.run(working));
 
         let door = bind(config.http, "http").await?;
@@ -123,6 +130,17 @@ impl Desk {
 
 async fn bind(address: SocketAddr, what: &str) -> Result<TcpListener> {
     TcpListener::bind(address).await.with_context(|| format!("{what} cannot listen on {address}"))
+}
+
+/// Who checks where mail comes from.
+fn authenticator(config: &Config) -> Authenticator {
+    if !config.sender_checks {
+        return Authenticator::off();
+    }
+    Authenticator::of_this_machine(authenticator::Patience::default()).unwrap_or_else(|why| {
+        tracing::warn!("{why}");
+        Authenticator::off()
+    })
 }
 
 /// The name that this desk gives itself to other mail servers.

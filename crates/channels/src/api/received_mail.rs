@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
+use crate::email::authentication::Authentication;
 use crate::email::fate::{Fate, Reason};
 use crate::email::mailbox::MailboxId;
 use crate::email::mails;
@@ -38,6 +39,8 @@ pub struct Shown {
     pub reason: Reason,
     /// Who wrote it, by its signs; null until the mail was read.
     pub class: Option<String>,
+    /// Whether it comes from whom its From names (SPF, DKIM, DMARC); null until the mail was read.
+    pub authentication: Option<Authentication>,
     /// The number of the ticket it belongs to.
     pub ticket: Option<i64>,
 }
@@ -63,6 +66,7 @@ impl From<ReceivedMail> for Shown {
             fate: mail.fate,
             reason: mail.reason,
             class: mail.class,
+            authentication: mail.authentication,
             ticket: mail.ticket_number,
         }
     }

@@ -65,6 +65,7 @@ pub async fn file(
         reason,
         class: class_code(&understood.class),
         class_reason: understood.class_reason.code(),
+        authentication: understood.authentication,
         author: author.map(|author| author.email).unwrap_or_default(),
         subject: understood.message.subject.clone(),
         message_id: understood.message.message_id.clone(),

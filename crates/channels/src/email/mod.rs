@@ -1,5 +1,7 @@
 //! E-mail: the doors mail comes in by, what becomes of each mail, and the way out.
 
+pub mod authentication;
+pub mod authenticator;
 pub mod carrier;
 pub mod fate;
 mod fetching;

@@ -5,6 +5,7 @@ use desk::ticket::TicketId;
 use jiff::Timestamp;
 use platform::blobs::BlobKey;
 
+use super::authentication::Authentication;
 use super::fate::{Fate, Reason};
 use super::mailbox::MailboxId;
 
@@ -18,6 +19,10 @@ pub struct ReceivedMail {
     pub received_at: Timestamp,
     /// `lmtp`, `smtp`, `imap`, `pipe`, ...
     pub via: String,
+    /// The address of the server that brought it; empty where nobody spoke to us.
+    pub peer: String,
+    /// The name that it gave itself.
+    pub helo: String,
     /// The reverse path of the envelope; empty for bounces.
     pub sender: String,
     /// The address it came to, as it was written.
@@ -28,6 +33,8 @@ pub struct ReceivedMail {
     pub reason: Reason,
     /// Who wrote it, by its signs: `person`, `automatic_reply`, ...; `None` until it was read.
     pub class: Option<String>,
+    /// Whether it comes from whom its From names; `None` until it was read.
+    pub authentication: Option<Authentication>,
     /// The address in From; empty until it was read.
     pub author: String,
     /// Empty until it was read.
@@ -74,6 +81,7 @@ pub struct Decided {
     pub reason: Reason,
     pub class: &'static str,
     pub class_reason: &'static str,
+    pub authentication: Authentication,
     pub author: String,
     pub subject: String,
     pub message_id: Option<String>,

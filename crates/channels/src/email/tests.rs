@@ -1,6 +1,7 @@
 //! The doorstep and the mailboxes, on both databases.
 
 pub(crate) mod far_server;
+mod senders;
 mod story;
 
 use std::sync::Arc;

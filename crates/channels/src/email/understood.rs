@@ -2,6 +2,7 @@
 
 use mail::{Class, CleanHtml, Message, Ours, Reason, ThreadKeys, Visible, token};
 
+use super::authentication::Authentication;
 use super::fingerprint::fingerprint;
 
 /// What a mail says.
@@ -15,6 +16,8 @@ pub struct Understood {
     pub keys: ThreadKeys,
     /// See [`fingerprint`].
     pub fingerprint: String,
+    /// Whether it comes from whom its From names; known only once names were asked.
+    pub authentication: Authentication,
 }
 
 /// What the server that brought it said about it.
@@ -47,6 +50,7 @@ pub fn understand(raw: &[u8], envelope: Option<Envelope<'_>>, ours: &Ours) -> Un
         class: verdict.class,
         class_reason: verdict.reason,
         fingerprint: fingerprint(raw, &message),
+        authentication: Authentication::default(),
         message,
     }
 }

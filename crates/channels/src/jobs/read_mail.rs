@@ -7,6 +7,7 @@ use platform::db::WriteTx;
 use platform::jobs::{Failure, Handler, Job, Lease};
 use platform::{Error, Platform};
 
+use crate::email::authenticator::{Authenticator, Claims};
 use crate::email::received_mail::{ReceivedMail, ReceivedMailId};
 use crate::email::understood::{Envelope, Understood, understand};
 use crate::email::{filing, mailboxes, mails, reply_key};
@@ -17,6 +18,7 @@ const RAW_MISSING: &str =
 
 pub struct ReadMail {
     pub platform: Platform,
+    pub authenticator: Authenticator,
 }
 
 #[async_trait]
@@ -53,9 +55,15 @@ impl ReadMail {
         // A large mail takes long enough to hold up others.
         let read = tokio::task::spawn_blocking(move || {
             let envelope = Envelope { sender: &mail.sender, recipient: &mail.recipient };
-            understand(&raw, mail.has_envelope().then_some(envelope), &ours)
+            let understood = understand(&raw, mail.has_envelope().then_some(envelope), &ours);
+            (understood, mail, raw)
         });
-        read.await.map_err(|why| Failure::Again(format!("The mail could not be read: {why}")))
+        let read = read.await.map_err(|why| Failure::Again(format!("The mail could not be read: {why}")));
+        let (mut understood, mail, raw) = read?;
+        let author = understood.message.from.first().map_or("", |author| &author.email);
+        let claims = Claims::new(&mail.via, &mail.peer, &mail.helo, &mail.sender, author);
+        understood.authentication = self.authenticator.check(raw, claims).await;
+        Ok(understood)
     }
 
     /// Only of mail whose words go into a ticket; the others keep theirs in the raw mail.

@@ -1,8 +1,10 @@
 //! The schema of this room, step by step. The order of all rooms' steps is the binary's.
 
+#[path = "20261127_41_channels_authentication.rs"]
+mod authentication;
 #[path = "20261122_40_channels_mail.rs"]
 mod mail;
 
 use platform::db::Migration;
 
-pub const ALL: &[Migration] = &[mail::MIGRATION];
+pub const ALL: &[Migration] = &[mail::MIGRATION, authentication::MIGRATION];

@@ -7,12 +7,13 @@ use platform::blobs::BlobKey;
 use platform::db::{WriteTx, instant, micros, sql};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
+use crate::email::authentication::Authentication;
 use crate::email::fate::{Fate, Reason};
 use crate::email::mailbox::MailboxId;
 use crate::email::received_mail::{Decided, Kept, ReceivedMail, ReceivedMailId};
 
-const COLUMNS: &str = "received_mail.id, received_mail.mailbox, mailbox.address AS mailbox_address, received_at, via, sender, \
-     recipient, size, fate, reason, class, author, subject, ticket, ticket_number";
+const COLUMNS: &str = "received_mail.id, received_mail.mailbox, mailbox.address AS mailbox_address, received_at, via, peer, helo, \
+     sender, recipient, size, fate, reason, class, authentication, author, subject, ticket, ticket_number";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -21,12 +22,15 @@ struct Row {
     mailbox_address: String,
     received_at: i64,
     via: String,
+    peer: String,
+    helo: String,
     sender: String,
     recipient: String,
     size: i64,
     fate: String,
     reason: String,
     class: Option<String>,
+    authentication: Option<String>,
     author: String,
     subject: String,
     ticket: Option<i64>,
@@ -118,7 +122,7 @@ pub async fn kept(on: &impl ConnectionTrait, id: ReceivedMailId) -> Result<Optio
 
 pub async fn decide(tx: &WriteTx, id: ReceivedMailId, decided: &Decided) -> Result<(), Error> {
     sql("UPDATE received_mail SET fate = $2, reason = $3, decided_at = $4, class = $5, class_reason = $6, author = $7, \
-         subject = $8, message_id = $9, ticket = $10, ticket_number = $11, message = $12 WHERE id = $1")
+         subject = $8, message_id = $9, ticket = $10, ticket_number = $11, message = $12, authentication = $13 WHERE id = $1")
         .bind(id)
         .bind(decided.fate.code())
         .bind(decided.reason.code())
@@ -131,6 +135,7 @@ pub async fn decide(tx: &WriteTx, id: ReceivedMailId, decided: &Decided) -> Resu
         .bind(decided.ticket)
         .bind(decided.ticket_number)
         .bind(decided.message)
+        .bind(decided.authentication.to_string())
         .run(tx)
         .await?;
     Ok(())
@@ -204,6 +209,8 @@ impl Row {
             mailbox_address: self.mailbox_address,
             received_at: instant(self.received_at),
             via: self.via,
+            peer: self.peer,
+            helo: self.helo,
             sender: self.sender,
             recipient: self.recipient,
             size: self.size,
@@ -211,6 +218,7 @@ impl Row {
             reason: Reason::from_code(&self.reason)
                 .ok_or_else(|| unreadable("a fate's reason", &self.reason))?,
             class: self.class,
+            authentication: self.authentication.as_deref().and_then(Authentication::read),
             author: self.author,
             subject: self.subject,
             ticket: self.ticket.map(TicketId),

@@ -1614,6 +1614,18 @@ export interface components {
         JobId: number;
         /** @enum {string} */
         Kind: "incoming" | "reply" | "note";
+        /**
+         * @description The three checks. Each speaks of the domain in From and of no other: a server that may send for somebody else, or a
+         *     stranger's valid signature, says nothing about the author and is `None`.
+         */
+        MailAuthentication: {
+            /** @description The domain signed the mail, and it is as it was signed. */
+            dkim: components["schemas"]["MailCheck"];
+            /** @description One of them suffices by the rules that the domain has published. `None`: it has published none. */
+            dmarc: components["schemas"]["MailCheck"];
+            /** @description The server that brought the mail may send for this domain. */
+            spf: components["schemas"]["MailCheck"];
+        };
         /** @description A mailbox as it is shown. Passwords never are. */
         Mailbox: {
             address: string;
@@ -1637,6 +1649,11 @@ export interface components {
             address: string;
             id: components["schemas"]["MailboxId"];
         };
+        /**
+         * @description What one check came to.
+         * @enum {string}
+         */
+        MailCheck: "pass" | "fail" | "none" | "temporary";
         /**
          * @description What became of it.
          * @enum {string}
@@ -1839,6 +1856,7 @@ export interface components {
         /** @description One page of a list. */
         Page_ReceivedMail: {
             items: {
+                authentication?: components["schemas"]["MailAuthentication"] | null;
                 /** @description Who wrote it, by its signs; null until the mail was read. */
                 class?: string | null;
                 fate: components["schemas"]["MailFate"];
@@ -1952,6 +1970,7 @@ export interface components {
         };
         /** @description A mail that came in. */
         ReceivedMail: {
+            authentication?: components["schemas"]["MailAuthentication"] | null;
             /** @description Who wrote it, by its signs; null until the mail was read. */
             class?: string | null;
             fate: components["schemas"]["MailFate"];

@@ -15,6 +15,7 @@ use platform::{Platform, jobs};
 
 use super::far_server::{Does, FarServer};
 use super::*;
+use crate::email::authenticator::Authenticator;
 use crate::email::carrier::{Carrier, Patience};
 use crate::email::received_mail::ReceivedMail;
 use crate::email::sink::Sink;
@@ -52,7 +53,13 @@ impl House {
         let short = std::time::Duration::from_millis(300);
         let patience = Patience { connect: short, answer: short, accept: short };
         let carrier = Carrier { hostname: "desk.example".into(), patience };
-        let handlers = crate::jobs::handlers(Handlers::new(), &platform, carrier, WayOut::EachMailbox);
+        let handlers = crate::jobs::handlers(
+            Handlers::new(),
+            &platform,
+            Authenticator::off(),
+            carrier,
+            WayOut::EachMailbox,
+        );
         let worker = Worker::new(db.clone(), desk::jobs::handlers(handlers), &[]).unwrap();
         let doorstep = Doorstep::new(db.clone(), platform.blobs.clone());
         Self { db, test, platform, doorstep, worker }
