@@ -1,6 +1,8 @@
 //! Our mail as bytes. The same [`Outgoing`] gives the same bytes: boundaries come from the
 //! Message-ID, the date is the caller's. No value can add a header: line ends in one are spaces.
 
+use std::borrow::Cow;
+
 use mail_builder::{
     MessageBuilder,
     headers::{
@@ -27,6 +29,8 @@ pub struct Outgoing {
     pub subject: String,
     pub text: String,
     pub html: Option<String>,
+    /// Stands at the end of the text for programs that keep nothing else: see [`crate::token::marker`].
+    pub marker: Option<String>,
     /// Without angle brackets, unique: see [`crate::token::message_id`].
     pub message_id: String,
     pub in_reply_to: Option<String>,
@@ -102,11 +106,11 @@ fn body(mail: &Outgoing) -> MimePart<'_> {
     let boundaries = Boundaries::of(mail);
     let (inline, attached): (Vec<_>, Vec<_>) =
         mail.attachments.iter().partition(|a| a.inline && a.content_id.is_some() && mail.html.is_some());
-    let text = MimePart::new("text/plain", canonical(&mail.text));
+    let text = MimePart::new("text/plain", canonical(&text_with_marker(mail)));
     let written = match &mail.html {
         None => text,
         Some(html) => {
-            let html = MimePart::new("text/html", canonical(html));
+            let html = MimePart::new("text/html", canonical(&html_with_marker(html, mail.marker.as_deref())));
             let html = if inline.is_empty() {
                 html
             } else {
@@ -120,6 +124,24 @@ fn body(mail: &Outgoing) -> MimePart<'_> {
         return written;
     }
     boundaries.multipart("mixed", std::iter::once(written).chain(attached.into_iter().map(file)).collect())
+}
+
+/// The marker on a line of its own.
+fn text_with_marker(mail: &Outgoing) -> Cow<'_, str> {
+    match &mail.marker {
+        Some(marker) => Cow::Owned(format!("{}\n\n{}\n", mail.text.trim_end(), one_line(marker))),
+        None => Cow::Borrowed(&mail.text),
+    }
+}
+
+/// The marker at the end, where it hardly shows.
+fn html_with_marker<'m>(html: &'m str, marker: Option<&str>) -> Cow<'m, str> {
+    let Some(marker) = marker else { return Cow::Borrowed(html) };
+    let plain: String = one_line(marker).chars().filter(|c| !matches!(c, '<' | '>' | '&' | '"')).collect();
+    let line = format!("<div style=\"color:#999;font-size:11px\">{plain}</div>");
+    let end = html.to_ascii_lowercase().rfind("</body").unwrap_or(html.len());
+    let (written, rest) = html.split_at_checked(end).unwrap_or((html, ""));
+    Cow::Owned(format!("{written}{line}{rest}"))
 }
 
 /// Lines of text end in CRLF before they are encoded (RFC 2045).
@@ -235,6 +257,7 @@ mod tests {
                 .into(),
             text: "Sveiki,\n\nlabas – 你好.\n.\nFrom here\n".into(),
             html: Some("<p>Sveiki,</p><img src=\"cid:logo@x\">".into()),
+            marker: None,
             message_id: token::message_id(b"k", &token, "u1", "example.org"),
             in_reply_to: Some("abc@example.cn".into()),
             references: (0..30).map(|n| format!("r{n}@example.cn")).collect(),
@@ -305,6 +328,45 @@ mod tests {
         let back = read(&compose(&mail));
         assert_eq!(back.text, mail.text);
         assert!(back.html.is_some());
+    }
+
+    #[test]
+    fn the_marker_ends_the_mail_and_whoever_answers_does_not_see_it() {
+        let token = Token { ticket: 7, message: 9 };
+        let marker = token::marker(b"k", &token);
+        let mail = Outgoing { marker: Some(marker.clone()), ..outgoing() };
+        let sent = read(&compose(&mail));
+        assert!(sent.text.trim_end().ends_with(&format!("\n\n{marker}")), "{}", sent.text);
+        assert!(sent.html.as_ref().unwrap().as_str().ends_with(&format!("\">{marker}</div>")), "{sent:?}");
+        let quoted: String = sent.text.lines().map(|line| format!("> {line}\n")).collect();
+        let plain = format!("From: a@b.example\n\nThanks!\n\nOn Mon, 5 May 2026, Help wrote:\n{quoted}");
+        let html = format!(
+            "From: a@b.example\nContent-Type: text/html; charset=utf-8\n\n<div>Thanks!</div><div class=\"gmail_quote\"><div class=\"gmail_attr\">On Mon, 5 May 2026, Help wrote:<br></div><blockquote class=\"gmail_quote\">{}</blockquote></div>",
+            sent.html.unwrap()
+        );
+        for answer in [plain, html] {
+            let answer = read(answer.as_bytes());
+            assert_eq!(crate::thread_keys(&answer, b"k").body_marker, Some(token));
+            let shown = crate::visible(&answer);
+            assert_eq!(shown.text, "Thanks!");
+            let folded = [shown.quoted.clone(), shown.quoted_html.map(|html| html.to_string())];
+            assert!(shown.quoted.unwrap().contains("Sveiki"));
+            assert!(folded.iter().flatten().all(|part| !part.contains("[ref:")), "{folded:?}");
+        }
+        // An answer that quotes without signs, its marker broken over lines.
+        let (head, tail) = marker.split_at(20);
+        let bare = format!("From: a@b.example\n\nThanks!\n{head}\n{tail}\nBye\n");
+        let bare = read(bare.as_bytes());
+        assert_eq!(crate::thread_keys(&bare, b"k").body_marker, Some(token));
+        assert_eq!(crate::visible(&bare).text, "Thanks!\nBye");
+    }
+
+    #[test]
+    fn a_page_of_html_keeps_its_end() {
+        let html = html_with_marker("<html><body><p>x</p></BODY></html>", Some("[ref:<b>a\r\nb]"));
+        let line = "<div style=\"color:#999;font-size:11px\">[ref:ba b]</div>";
+        assert_eq!(html, format!("<html><body><p>x</p>{line}</BODY></html>"));
+        assert_eq!(html_with_marker("<p>x</p>", None), "<p>x</p>");
     }
 
     #[test]

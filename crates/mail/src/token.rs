@@ -1,6 +1,8 @@
 //! The signed token that says to which ticket an answer belongs. Only we can make one, it survives
 //! changes of case, and it fits a Message-ID, an address and a URL.
 
+use std::borrow::Cow;
+
 use ring::hmac;
 
 /// What the token names: a ticket and the message of ours that is answered.
@@ -59,9 +61,14 @@ pub fn reply_address(key: &[u8], token: &Token, mailbox: &str) -> Option<String>
     Some(format!("{local}+{}@{domain}", sign(key, token)))
 }
 
+/// How a marker begins.
+const MARK: &str = "[ref:";
+/// What a mail program puts inside a marker when it breaks the line, in text and in HTML.
+const BREAKS: [&str; 5] = ["<br>", "<br/>", "<br />", "<wbr>", "&gt;"];
+
 /// The line that carries the token in a mail's text, for programs that keep nothing else.
 pub fn marker(key: &[u8], token: &Token) -> String {
-    format!("[ref:{}]", sign(key, token))
+    format!("{MARK}{}]", sign(key, token))
 }
 
 /// The token in a Message-ID (with or without brackets) or in an address.
@@ -76,17 +83,61 @@ pub fn token_in(key: &[u8], text: &str) -> Option<Token> {
 
 /// The first valid marker in a text.
 pub fn marker_in(key: &[u8], text: &str) -> Option<Token> {
-    text.match_indices("[ref:").take(MAX_TRIES).find_map(|(at, mark)| {
-        let rest = text.get(at + mark.len()..)?;
-        // A long line may have been broken inside it, behind a quote sign.
-        let piece: String = rest
-            .chars()
-            .take(MAX_CHARS + 16)
-            .take_while(|c| *c != ']')
-            .filter(|c| !c.is_whitespace() && *c != '>')
-            .collect();
-        verify(key, &piece)
-    })
+    let starts = text.match_indices(MARK).take(MAX_TRIES);
+    starts.filter_map(|(at, _)| marker_at(text, at)).find_map(|(token, _)| verify(key, &token))
+}
+
+/// A text or HTML without anything that has the form of a marker, whoever signed it: it is for programs. A line that
+/// held nothing else goes with it.
+pub fn without_markers(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut kept = 0;
+    for (at, _) in text.match_indices(MARK) {
+        let Some((_, mut end)) = marker_at(text, at) else { continue };
+        let mut start = at;
+        // Only as far as the line is empty: a text may be one line of markers.
+        let empty = |c: &u8| *c != b'\n' && (*c == b'>' || c.is_ascii_whitespace());
+        let bytes = text.as_bytes();
+        let before = bytes.get(kept..at).unwrap_or_default().iter().rev().take_while(|c| empty(c)).count();
+        let behind = bytes.get(end..).unwrap_or_default().iter().take_while(|c| empty(c)).count();
+        let begins = at - before == 0 || bytes.get(at - before - 1) == Some(&b'\n');
+        let ends = end + behind >= bytes.len() || bytes.get(end + behind) == Some(&b'\n');
+        if begins && ends {
+            (start, end) = (at - before, (end + behind + 1).min(bytes.len()));
+        }
+        out.push_str(text.get(kept..start).unwrap_or_default());
+        kept = end.max(kept);
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(kept..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// What has the form of a token in the marker that begins at `at`, and where the marker ends. A long line may have been
+/// broken inside it, behind a quote sign.
+fn marker_at(text: &str, at: usize) -> Option<(String, usize)> {
+    let mut token = String::with_capacity(MAX_CHARS);
+    let mut place = at + MARK.len();
+    let last = place + MAX_CHARS + 48;
+    while place < last {
+        let rest = text.get(place..)?;
+        if let Some(inside) = BREAKS.iter().find(|inside| rest.starts_with(**inside)) {
+            place += inside.len();
+            continue;
+        }
+        let c = rest.chars().next()?;
+        place += c.len_utf8();
+        match c {
+            ']' => return (MIN_CHARS..=MAX_CHARS).contains(&token.len()).then_some((token, place)),
+            'a'..='z' | 'A'..='Z' | '2'..='7' => token.push(c),
+            '>' => {}
+            c if c.is_whitespace() => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn tag(key: &[u8], token: &Token) -> hmac::Tag {
@@ -198,6 +249,27 @@ mod tests {
         assert_eq!(token_in(KEY, &address), Some(TOKEN));
         assert_eq!(marker_in(KEY, &format!("> old\n> text {marker} more")), Some(TOKEN));
         assert_eq!(marker_in(KEY, &format!("> {}\n> {}", &marker[..14], &marker[14..])), Some(TOKEN));
+    }
+
+    #[test]
+    fn nobody_reads_the_marker() {
+        let marker = marker(KEY, &TOKEN);
+        let (head, tail) = marker.split_at(14);
+        let table = [
+            (format!("Hello\n\n{marker}\n"), "Hello\n\n"),
+            (format!("Hello\n> old\n> {marker}\n>> {marker}\nbye"), "Hello\n> old\nbye"),
+            (format!("> old\n> {head}\n> {tail}\nbye"), "> old\nbye"),
+            (format!("one {marker} two"), "one  two"),
+            (format!("<p>Hi</p><div>{marker}</div>"), "<p>Hi</p><div></div>"),
+            (format!("<pre>&gt; {head}<br>&gt; {tail}</pre>"), "<pre>&gt; </pre>"),
+            (format!("{marker}{marker}"), ""),
+            ("see [ref:12] and [ref:".to_owned(), "see [ref:12] and [ref:"),
+            (format!("{marker}\n{marker}"), ""),
+        ];
+        for (text, left) in table {
+            assert_eq!(without_markers(&text), left, "{text}");
+            assert_eq!(marker_in(KEY, &text).is_some(), text.contains(tail));
+        }
     }
 
     #[test]

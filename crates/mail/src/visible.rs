@@ -1,7 +1,7 @@
 //! What a person wrote, told from what was quoted and from the signature, in text and in HTML.
 //!
-//! Nothing is lost: every line of the mail is in exactly one of the parts. In doubt a line stays
-//! visible. One decision ([`assign`]) for both forms: a text is lines, HTML is lines that know where
+//! Nothing is lost: every line of the mail is in exactly one of the parts, but for our own marker
+//! ([`crate::token::marker`]), which is for programs. In doubt a line stays visible. One decision ([`assign`]) for both forms: a text is lines, HTML is lines that know where
 //! they came from.
 
 mod assign;
@@ -13,7 +13,7 @@ pub(crate) mod markup;
 mod signature;
 mod words;
 
-use crate::{CleanHtml, Message, thread};
+use crate::{CleanHtml, Message, thread, token};
 use lines::Line;
 
 /// A mail's text in its parts.
@@ -57,19 +57,21 @@ pub fn visible(message: &Message) -> Visible {
 /// The parts of a plain text. `forwarded` when the subject says that it passes a mail on: then the
 /// mail below belongs to what was written.
 pub fn of_text(text: &str, forwarded: bool) -> Visible {
-    let lines = lines::of_text(text);
+    let text = token::without_markers(text);
+    let lines = lines::of_text(&text);
     let parts = assign::assign(&lines, forwarded);
     gather(&lines, &parts)
 }
 
 /// The parts of an HTML text.
 pub fn of_html(html: &CleanHtml, forwarded: bool) -> Visible {
-    let document = markup::Document::of(html.as_str());
+    let unmarked = token::without_markers(html.as_str());
+    let document = markup::Document::of(&unmarked);
     let parts = assign::assign(&document.lines, forwarded);
     let quoted = parts.contains(&Part::Quoted);
     let mut out = gather(&document.lines, &parts);
     out.html = Some(if parts.iter().all(|p| *p == Part::Visible) {
-        html.clone()
+        CleanHtml::from_pieces(unmarked.clone().into_owned())
     } else {
         CleanHtml::from_pieces(document.only(&parts, Part::Visible))
     });

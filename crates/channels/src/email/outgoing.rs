@@ -27,6 +27,7 @@ pub fn parcel(reply: &Outgoing, mailbox: &Mailbox, message_id: &str, attachments
         subject: message.subject.clone(),
         text: message.text.clone(),
         html: message.html.clone(),
+        marker: None,
         message_id: message_id.to_owned(),
         in_reply_to: reply.references.last().cloned(),
         references: reply.references.clone(),

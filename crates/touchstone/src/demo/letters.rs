@@ -48,6 +48,7 @@ impl Letter<'_> {
                 None => format!("{words}\n"),
             },
             html: None,
+            marker: None,
             message_id: self.message_id(),
             in_reply_to: self.answered.and_then(|ours| ours.message_id.clone()),
             references: references.unwrap_or_default(),
