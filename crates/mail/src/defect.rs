@@ -36,7 +36,9 @@ pub enum Defect {
     TextCut,
     #[error("The HTML is too large or too deeply nested to show; its text is shown instead.")]
     HtmlDropped,
-    #[error("An attachment is in Outlook's own format (winmail.dat) and may hold further files.")]
+    #[error(
+        "An attachment is in Outlook's own format (winmail.dat); the files and the text that could be read were taken out of it."
+    )]
     Tnef,
     #[error("The mail holds zero bytes, which were removed from the text.")]
     NulBytes,

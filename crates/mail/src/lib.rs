@@ -35,6 +35,7 @@ mod params;
 mod read;
 mod text;
 mod thread;
+mod tnef;
 pub mod token;
 mod transfer;
 mod uuencode;

@@ -7,7 +7,7 @@
 use crate::{
     Attachment, CleanHtml, Defect, charset,
     headers::{self, Headers, note},
-    html, names, params, text, transfer, uuencode, words,
+    html, names, params, text, tnef, transfer, uuencode, words,
 };
 
 const MAX_PARTS: usize = 1_000;
@@ -22,6 +22,8 @@ pub(crate) struct Contents {
     pub defects: Vec<Defect>,
     /// The set of the header's encoded words, for texts that declare none.
     pub hint: Option<String>,
+    /// The text in Outlook's own format, for a mail that has no other.
+    pub spare: Option<Body>,
     parts: usize,
 }
 
@@ -33,7 +35,7 @@ pub(crate) struct Body {
 }
 
 impl Body {
-    fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.plain.as_ref().is_none_or(|t| t.trim().is_empty()) && self.html.is_none()
     }
 
@@ -272,12 +274,45 @@ fn attach(kind: Kind, bytes: Vec<u8>, out: &mut Contents) {
     let name = if tnef { name.or_else(|| Some("winmail.dat".to_owned())) } else { name };
     if tnef {
         note(&mut out.defects, Defect::Tnef);
+        if unpack(&bytes, out) {
+            return;
+        }
     }
     let inline = !kind.attached
         && (kind.inline || kind.content_id.is_some())
         && kind.content_type.starts_with("image/");
     let label = kind.content_type;
     add(name.as_deref(), &label, bytes, kind.content_id, inline, out);
+}
+
+/// Takes out what is in Outlook's own format. True when nothing is left in it.
+fn unpack(bytes: &[u8], out: &mut Contents) -> bool {
+    let Some(tnef) = tnef::read(bytes) else { return false };
+    let whole = tnef.whole && !tnef.files.is_empty();
+    for file in tnef.files {
+        if out.parts >= MAX_PARTS {
+            note(&mut out.defects, Defect::TooManyParts);
+            return false;
+        }
+        out.parts += 1;
+        let kind = file.content_type.map(|kind| params::parse(&kind).main).filter(|kind| kind.contains('/'));
+        let kind = kind.unwrap_or_else(|| "application/octet-stream".to_owned());
+        let content_id =
+            file.content_id.map(|id| headers::one_line(&id)).filter(|id| !id.is_empty() && id.len() <= 512);
+        let inline = content_id.is_some() && kind.starts_with("image/");
+        add(file.name.as_deref(), &kind, file.bytes, content_id, inline, out);
+    }
+    let plain = tnef.text.map(|text| text::clean(&text)).map(|mut text| {
+        text::cut(&mut text, MAX_TEXT);
+        text
+    });
+    let source = tnef.html.map(|html| decode(&html, meta_charset(&html).as_deref(), out));
+    let html = source.and_then(|source| html::clean(&text::clean(&source)));
+    let body = Body { plain, html };
+    if !body.is_empty() {
+        out.spare.get_or_insert(body);
+    }
+    whole
 }
 
 fn message_name(bytes: &[u8]) -> Option<String> {
@@ -352,6 +387,13 @@ fn parts<'m>(body: &'m [u8], boundary: &[u8], limit: usize) -> Option<Parts<'m>>
         if let Some(last) = delimiter(line, boundary) {
             if let Some(start) = start {
                 each.push(without_line_end(body.get(start..at).unwrap_or_default()));
+            }
+            // Opened by nothing and closed: there is no part, unless the text stands in front of it.
+            let empty = start.is_none()
+                && each.is_empty()
+                && body.get(..at).is_some_and(|b| b.trim_ascii().is_empty());
+            if last && empty {
+                return Some(Parts { each, rest: None });
             }
             start = (!last).then_some(next);
             if last {

@@ -30,6 +30,7 @@ pub fn read(bytes: &[u8]) -> Message {
     contents.hint =
         label.or_else(|| headers::get(&held, "subject").and_then(words::charset_in).map(str::to_owned));
     let read = mime::walk(&held, body, 0, Place::Whole, &mut contents);
+    let read = if read.is_empty() { contents.spare.take().unwrap_or(read) } else { read };
     let plain = match (read.plain, &read.html) {
         (Some(plain), Some(html)) if plain.trim().is_empty() => html::to_text(html),
         (Some(plain), _) => plain,

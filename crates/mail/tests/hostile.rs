@@ -224,6 +224,44 @@ fn an_uncooperative_outlook_file_is_at_least_named() {
     assert!(message.defects.contains(&Defect::Tnef));
 }
 
+/// A file in Outlook's own format, made here: a text, a file, and nothing that is left in it.
+fn winmail(text: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
+    let attribute = |level: u8, number: u32, data: &[u8]| {
+        [&[level][..], &number.to_le_bytes(), &(data.len() as u32).to_le_bytes(), data, &[0, 0]].concat()
+    };
+    [
+        0x223e_9f78_u32.to_le_bytes().to_vec(),
+        vec![0, 0],
+        attribute(1, 0x0002_800c, text.as_bytes()),
+        attribute(2, 0x0006_9002, &[0; 14]),
+        attribute(2, 0x0001_8010, name.as_bytes()),
+        attribute(2, 0x0006_800f, bytes),
+    ]
+    .concat()
+}
+
+fn by_outlook(before: &str, file: &[u8]) -> Message {
+    let head = format!(
+        "From: a@b.org\nContent-Type: multipart/mixed; boundary=x\n\n{before}--x\nContent-Type: application/ms-tnef; name=winmail.dat\n\n"
+    );
+    exercise(&[head.as_bytes(), file, b"\n--x--\n"].concat())
+}
+
+#[test]
+fn what_outlook_packed_is_unpacked() {
+    let file = winmail("Laba diena", "..\\Invoice 5.pdf", b"%PDF");
+    let message = by_outlook("", &file);
+    let names: Vec<&str> = message.attachments.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!((message.text.as_str(), names), ("Laba diena", vec!["Invoice 5.pdf"]));
+    assert_eq!(message.attachments[0].bytes, b"%PDF");
+    // The text beside it is the text; it stands in the file a second time.
+    assert_eq!(by_outlook("--x\n\nLaba\n", &file).text.trim(), "Laba");
+    // What cannot be read to its end is kept whole, beside what came out of it.
+    let torn = by_outlook("", &file[..file.len() - 4]);
+    let names: Vec<&str> = torn.attachments.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(names, ["Invoice 5.pdf", "winmail.dat"]);
+}
+
 /// Pieces that mail is made of; strung together at random they reach further than random bytes.
 fn piece() -> impl Strategy<Value = Vec<u8>> {
     let known = prop::sample::select(vec![

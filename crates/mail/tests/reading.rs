@@ -238,3 +238,110 @@ fn an_encrypted_or_signed_mail_keeps_its_parts() {
     assert_eq!(message.text.trim(), "signed words");
     assert_eq!(names(&message), ["attachment-1.asc"]);
 }
+
+#[test]
+fn each_part_is_read_in_its_own_character_set() {
+    let raw = [
+        &b"From: =?koi8-r?B?4c7O?= <a@b.example>\r\nSubject: \x1b$B%O%m!<\x1b(B\r\nContent-Type: multipart/mixed; boundary=x\r\n"[..],
+        b"\r\n--x\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\n\xf0\xd2\xc9\xd7\xc5\xd4\r\n",
+        b"--x\r\nContent-Type: text/plain; charset=gb18030\r\n\r\n\xc4\xe3\xba\xc3 \x90\x30\x81\x30\r\n",
+        b"--x\r\nContent-Type: text/plain; charset=iso-2022-jp\r\n\r\n\x1b$B%O%m!<\x1b(B\r\n",
+        b"--x\r\nContent-Type: text/plain; charset=windows-1257\r\n\r\nA\xe8i\xfb\r\n",
+        b"--x\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\nA\xc4\x8di\xc5\xab\r\n--x--\r\n",
+    ];
+    let message = read(&raw.concat());
+    assert_eq!(message.from[0].name, "Анн");
+    assert_eq!(message.subject, "ハロー");
+    let lines: Vec<&str> = message.text.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines, ["Привет", "你好 \u{10000}", "ハロー", "Ačiū", "Ačiū"]);
+    assert!(message.defects.contains(&Defect::WrongCharset));
+}
+
+#[test]
+fn a_word_that_was_encoded_in_pieces_is_one_word() {
+    // Cut inside a letter, and folded.
+    let raw = b"From: a@b.example\r\nSubject: =?utf-8?B?QcQ=?=\r\n =?utf-8?B?jWnFqw==?=\r\n\t=?utf-8?Q?_u=C5=BE?= all\r\n\r\nx";
+    assert_eq!(read(raw).subject, "Ačiū už all");
+}
+
+#[test]
+fn empty_parts_are_no_text_and_no_loss() {
+    let message = mail(
+        "From: a@b.example
+        Content-Type: multipart/mixed; boundary=m
+
+        --m
+        --m
+
+        --m
+        Content-Type: text/html
+
+        --m
+        Content-Type: text/plain
+
+        Hello
+        --m
+        Content-Type: application/pdf; name=empty.pdf
+
+        --m
+        Content-Type: multipart/alternative; boundary=a
+
+        --a--
+        --m--",
+    );
+    assert_eq!(message.text.trim(), "Hello");
+    assert_eq!(names(&message), ["empty.pdf"]);
+    assert!(message.attachments[0].bytes.is_empty());
+}
+
+#[test]
+fn a_mail_that_was_passed_on_twice_is_one_file_that_holds_all() {
+    let message = mail(
+        "From: a@b.example
+        Content-Type: multipart/mixed; boundary=m
+
+        --m
+
+        See below
+        --m
+        Content-Type: message/rfc822
+
+        From: c@d.example
+        Subject: outer
+        Content-Type: multipart/mixed; boundary=n
+
+        --n
+
+        outer text
+        --n
+        Content-Type: message/rfc822
+
+        From: e@f.example
+        Subject: inner
+
+        inner text
+        --n--
+        --m--",
+    );
+    assert_eq!(message.text.trim(), "See below");
+    assert_eq!(names(&message), ["outer.eml"]);
+    let outer = read(&message.attachments[0].bytes);
+    assert_eq!((outer.text.trim(), names(&outer)), ("outer text", vec!["inner.eml"]));
+    assert_eq!(read(&outer.attachments[0].bytes).text.trim(), "inner text");
+}
+
+#[test]
+fn a_file_in_the_text_is_taken_out_of_it() {
+    let message = mail(
+        "From: a@b.example
+
+        Before
+        begin 644 cat.txt
+        #0V%T
+        `
+        end
+        after",
+    );
+    assert_eq!(message.text, "Before\nafter");
+    assert_eq!((names(&message), message.attachments[0].bytes.as_slice()), (vec!["cat.txt"], &b"Cat"[..]));
+}
