@@ -136,6 +136,7 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::demo::cast::{CUSTOMERS, DEPARTMENTS};
+    use crate::demo::story::{self, Act, Said};
 
     #[test]
     fn what_is_quoted_is_known_as_quoted_in_every_language_of_the_demo() {
@@ -149,5 +150,41 @@ mod tests {
             let visible = mail::visible(&read);
             assert_eq!(visible.text.trim(), "It works now.", "{}", read.text);
         }
+    }
+
+    /// What people in the demo write is a person's, and of the kept mails two are a machine's.
+    #[test]
+    fn nobody_in_the_demo_is_taken_for_a_machine() {
+        let ours = mail::Ours {
+            mailboxes: DEPARTMENTS.iter().map(Department::address).collect(),
+            key: b"a key of the demo".to_vec(),
+        };
+        let mut counted = [0; 2];
+        for story in story::all().unwrap() {
+            let customer = story.customer;
+            let letter = Letter { customer, to: story.to, at: Timestamp::UNIX_EPOCH, answered: None };
+            let later = story.steps.iter().filter_map(|step| match &step.act {
+                Act::Writes(said) => Some(said),
+                Act::Colleague(..) => None,
+            });
+            for said in std::iter::once(&story.opening).chain(later) {
+                let (posted, class) = match said {
+                    Said::Words(words) => (letter.write(&story.subject, words), "Person"),
+                    Said::Mail(name) => {
+                        let class = match name.as_str() {
+                            "away.eml" => "AutomaticReply",
+                            "bounce.eml" => "FailedDelivery",
+                            _ => "Person",
+                        };
+                        (letter.kept(name).unwrap(), class)
+                    }
+                };
+                let verdict = mail::classify(&mail::read(&posted.bytes), &ours);
+                let found = format!("{:?}", verdict.class);
+                assert!(found.starts_with(class), "{}: {found} by {:?}", story.subject, verdict.reason);
+                counted[usize::from(class != "Person")] += 1;
+            }
+        }
+        assert!(counted[0] > 40 && counted[1] == 2, "{counted:?}");
     }
 }
