@@ -81,13 +81,9 @@ pub fn parse_list(text: &str) -> Vec<Address> {
 
 /// The address alone, its domain in lower case; `None` when it cannot be one.
 pub fn normalise(email: &str) -> Option<String> {
-    let email = email.trim().trim_matches(['<', '>', '"', '\'']).trim();
-    let email = match email.get(..7) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => email.get(7..)?,
-        _ => email,
-    };
+    let email = unwrapped(email);
     let (local, domain) = email.rsplit_once('@')?;
-    let domain = domain.trim_end_matches('.').to_lowercase();
+    let domain = domain.to_lowercase();
     let fine = |c: char| {
         !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"' | '(' | ')' | '\\')
     };
@@ -99,6 +95,22 @@ pub fn normalise(email: &str) -> Option<String> {
         && !domain.starts_with('.')
         && !domain.contains("..");
     (local_ok && domain_ok).then(|| format!("{local}@{domain}"))
+}
+
+/// Without what people and programs put around an address, however often.
+fn unwrapped(email: &str) -> &str {
+    let mut rest = email;
+    loop {
+        let mut bare = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\''));
+        bare = bare.trim_end_matches('.');
+        if bare.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:")) {
+            bare = bare.get(7..).unwrap_or_default();
+        }
+        if bare == rest {
+            return bare;
+        }
+        rest = bare;
+    }
 }
 
 /// What to match an address by: lower case, Unicode NFC, the domain in its ASCII form.

@@ -75,7 +75,7 @@ pub(crate) fn split_with_charset<'m>(
     let headers = headers
         .into_iter()
         .map(|(name, value)| {
-            let text = if value.is_ascii() {
+            let text = if value.is_ascii() && !value.contains(&0x1b) {
                 String::from_utf8_lossy(&value).into_owned()
             } else {
                 charset::decode(&value, label.as_deref()).0
@@ -199,7 +199,7 @@ pub(crate) fn one_line(text: &str) -> String {
                     out.push(' ');
                 }
             }
-            c if c.is_control() && c != '\u{1b}' => {}
+            c if c.is_control() => {}
             c => out.push(c),
         }
     }

@@ -1,0 +1,9 @@
+//! `targets::threads` on whatever the fuzzer thinks of.
+
+#![no_main]
+
+#[allow(dead_code)]
+#[path = "../targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::threads(bytes));
