@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::message::{Delivery, Kind, Message, MessageId};
 use crate::replies::about;
+use crate::report::{Outcome, Report};
 use crate::ticket::TicketId;
 use crate::{Error, events, tables};
 
@@ -54,6 +55,53 @@ pub async fn sent(tx: &mut WriteTx, message: MessageId) -> Result<(), Error> {
 pub async fn failed(tx: &mut WriteTx, message: MessageId, error: &str) -> Result<(), Error> {
     let at = tx.now();
     end(tx, message, Delivery::Failed { at, error: error.to_owned() }, events::DELIVERY_FAILED).await
+}
+
+/// A server or a provider reported about it after it had left: kept, and the delivery is what the report makes it. The
+/// ticket stays as it is; a bounce reopens nothing.
+pub async fn reported(tx: &mut WriteTx, message: MessageId, report: Report) -> Result<(), Error> {
+    let Some(found) = tables::message::load(tx, message).await? else { return Ok(()) };
+    let Some(ticket) = tables::ticket::load_for_change(tx, found.ticket).await? else { return Ok(()) };
+    // Asked again under the ticket's lock: another report may have come a moment ago.
+    let Some(found) = tables::message::load(tx, message).await? else { return Ok(()) };
+    if found.kind != Kind::Reply || !tables::report::insert(tx, message, &report).await? {
+        return Ok(());
+    }
+    let changed = found.delivery.as_ref().and_then(|delivery| report.changes(delivery));
+    if let Some(delivery) = &changed {
+        tables::message::set_delivery(tx, message, delivery).await?;
+    }
+    if let (Some(until), Some(email)) =
+        (report.unreachable_until(), mail::address::normalise(&report.recipient))
+    {
+        let why =
+            if report.outcome == Outcome::Unwanted { Unreachable::Unwanted } else { Unreachable::CameBack };
+        tables::automatic::set_unreachable(tx, &mail::address::key(&email), why, until).await?;
+    }
+    let data = json!({ "department": ticket.department, "outcome": report.outcome, "status": report.status });
+    let kind = match report.outcome {
+        Outcome::Failed | Outcome::Refused => events::MESSAGE_BOUNCED,
+        Outcome::Late => events::DELIVERY_LATE,
+        Outcome::Unwanted => events::MESSAGE_UNWANTED,
+    };
+    record(tx, &Who::System, about(kind, message, ticket.id).data(data)).await?;
+    Ok(())
+}
+
+/// Why programs write to an address no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreachable {
+    CameBack,
+    Unwanted,
+}
+
+impl Unreachable {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::CameBack => "came_back",
+            Self::Unwanted => "unwanted",
+        }
+    }
 }
 
 /// This try went wrong; there will be another.

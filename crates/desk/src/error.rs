@@ -5,6 +5,8 @@ use platform::access::Denied;
 use platform::db::Retriable;
 use platform::http::Problem;
 
+use crate::brake::Held;
+
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     #[error("There is no such ticket, or it is in a department that is not yours.")]
@@ -35,6 +37,8 @@ pub enum Error {
     NotWaiting,
     #[error("There is nothing in it. Write what the customer or your colleagues are to read.")]
     Empty { field: &'static str },
+    #[error("There are more than {limit}. Name fewer, or write to the others in a second mail.")]
+    TooMany { field: &'static str, limit: usize },
     #[error("It is longer than {limit} characters. Shorten it, or attach it as a file.")]
     TooLong { field: &'static str, limit: usize },
     #[error(
@@ -43,6 +47,8 @@ pub enum Error {
     NotAnAddress { field: &'static str, address: String },
     #[error("The requester has no e-mail address to answer to.")]
     NoAddress,
+    #[error("A program may not write to {to} now: {why}. A person can.")]
+    HeldBack { to: String, why: Held },
     #[error("The HTML is too large or too deeply nested to be made safe. Send it as text.")]
     HtmlRefused,
     #[error("An answer waits at most 30 seconds before it is sent.")]
@@ -76,10 +82,14 @@ impl From<Error> for Problem {
             Error::Closed => Self::conflict("closed", "The ticket is closed", said),
             Error::NotSolved => Self::conflict("not-solved", "The ticket is not solved", said),
             Error::NotWaiting => Self::conflict("not-waiting", "The answer waits no longer", said),
-            Error::Empty { field } | Error::TooLong { field, .. } | Error::NotAnAddress { field, .. } => {
-                Self::refused(field, said)
-            }
+            Error::Empty { field }
+            | Error::TooLong { field, .. }
+            | Error::TooMany { field, .. }
+            | Error::NotAnAddress { field, .. } => Self::refused(field, said),
             Error::NoAddress => Self::refused("to", said),
+            Error::HeldBack { why, .. } => {
+                Self::conflict("held-back", "A program may not write now", said).with("why", why.code())
+            }
             Error::HtmlRefused => Self::refused("html", said),
             Error::WaitTooLong => Self::refused("wait_seconds", said),
             Error::Denied(denied) => denied.into(),

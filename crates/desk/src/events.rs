@@ -3,18 +3,24 @@
 
 /// `department`, `channel`, `priority`, `requester`.
 pub const TICKET_OPENED: &str = "TicketOpened";
-/// `department`, `channel`, `by_machine`, `threaded_by`.
+/// `department`, `channel`, `by_machine`, `threaded_by`, `stranger`, `passed_on` (an agent forwarded it).
 pub const MESSAGE_RECEIVED: &str = "MessageReceived";
 /// `department`, `due` (microseconds).
 pub const REPLY_QUEUED: &str = "ReplyQueued";
 /// `department`, `because`: `author` or `customer_wrote`.
 pub const REPLY_WITHDRAWN: &str = "ReplyWithdrawn";
-/// `department`, `channel`. The reply may no longer be taken back; clocks end here.
+/// `department`, `channel`, `automatic`. The reply may no longer be taken back; clocks end here.
 pub const MESSAGE_SENT: &str = "MessageSent";
 /// `department`. The next server took it.
 pub const MESSAGE_DELIVERED: &str = "MessageDelivered";
 /// `department`. It will not be tried again.
 pub const DELIVERY_FAILED: &str = "DeliveryFailed";
+/// `department`, `outcome` (`failed` or `refused`), `status` (RFC 3463). A server behind the first one gave it back.
+pub const MESSAGE_BOUNCED: &str = "MessageBounced";
+/// `department`, `status`. A server says that it is late and goes on trying.
+pub const DELIVERY_LATE: &str = "DeliveryLate";
+/// `department`. A recipient called it unwanted.
+pub const MESSAGE_UNWANTED: &str = "MessageUnwanted";
 /// `department`. Somebody had it tried again.
 pub const DELIVERY_RESUMED: &str = "DeliveryResumed";
 /// `department`.
@@ -33,6 +39,11 @@ pub const SUBJECT_CHANGED: &str = "SubjectChanged";
 pub const TICKET_ASSIGNED: &str = "TicketAssigned";
 /// `department` (the new one), `from`, `to`.
 pub const DEPARTMENT_CHANGED: &str = "DepartmentChanged";
+
+/// `department`, `other` (key of the ticket that may belong to this one), `why`.
+pub const RELATED_FOUND: &str = "RelatedFound";
+/// `department`, `other`. Somebody said that it does not.
+pub const RELATED_REFUSED: &str = "RelatedRefused";
 
 pub const STREAM: &str = "ticket";
 pub const MESSAGE: &str = "message";

@@ -4,14 +4,16 @@ use jiff::Timestamp;
 use platform::access::Actor;
 use platform::db::WriteTx;
 use platform::log::{NewEvent, Stream, record};
-use platform::people::DepartmentId;
+use platform::people::{AccountId, DepartmentId};
 use platform::{counter, people};
 use serde_json::json;
 
 use crate::contact::{Contact, Person};
 use crate::message::{Kind, MessageId, NewAttachment, NewMessage, ThreadedBy};
+use crate::participant::Part;
+use crate::related::Why;
 use crate::ticket::{Channel, FIRST_NUMBER, Priority, Status, Ticket, TicketId, snippet};
-use crate::{Error, contacts, events, replies, tables, words};
+use crate::{Error, contacts, events, notes, participants, related_tickets, replies, tables, words};
 
 pub const SNIPPET: usize = 160;
 
@@ -33,11 +35,25 @@ pub struct Incoming {
     pub quoted: Option<String>,
     /// No person wrote it: it reopens nothing and leaves nobody waiting.
     pub by_machine: bool,
+    /// Its author takes no part in the conversation it joins.
+    pub stranger: bool,
+    /// A colleague passed it on; `from` is whose mail it was.
+    pub passed_on: Option<PassedOn>,
     pub message_id: Option<String>,
     pub received_mail: Option<i64>,
     pub at: Timestamp,
     pub attachments: Vec<NewAttachment>,
     pub thread: Thread,
+    /// Tickets it may have to do with, besides the one it joins.
+    pub related: Vec<(TicketId, Why)>,
+}
+
+/// What a colleague did who forwarded a customer's mail to the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOn {
+    pub by: AccountId,
+    /// What they wrote above it; a note.
+    pub comment: Option<String>,
 }
 
 /// The conversation that the channel found for it.
@@ -70,12 +86,27 @@ pub async fn take_in(tx: &mut WriteTx, incoming: Incoming) -> Result<TakenIn, Er
             tables::ticket::load_for_change(tx, ticket).await?.map(|ticket| (ticket, by))
         }
     };
-    match known {
-        Some((ticket, why)) if !matches!(ticket.status, Status::Closed { .. }) => {
-            append(tx, &by, ticket, &contact, incoming, why).await
-        }
-        _ => open(tx, &by, &contact, incoming).await,
+    if !incoming.by_machine && !incoming.stranger {
+        tables::automatic::is_alive(tx, &mail::address::key(&incoming.from.email)).await?;
     }
+    let (mut related, passed_on) = (incoming.related.clone(), incoming.passed_on.clone());
+    let taken_in = match known {
+        Some((ticket, why)) if !matches!(ticket.status, Status::Closed { .. }) => {
+            append(tx, &by, ticket, &contact, incoming, why).await?
+        }
+        Some((closed, _)) => {
+            related.push((closed.id, Why::Closed));
+            open(tx, &by, &contact, Incoming { stranger: false, ..incoming }).await?
+        }
+        None => open(tx, &by, &contact, Incoming { stranger: false, ..incoming }).await?,
+    };
+    for (other, why) in related {
+        related_tickets::mark(tx, taken_in.ticket, other, why).await?;
+    }
+    if let Some(PassedOn { by, comment: Some(comment) }) = passed_on {
+        notes::of_forwarder(tx, by, taken_in.ticket, &comment).await?;
+    }
+    Ok(taken_in)
 }
 
 /// Opens a ticket with its first message. The words are the contact's, whoever opens the ticket with them.
@@ -116,6 +147,7 @@ pub(crate) async fn open(
         "requester": ticket.requester,
     });
     record(tx, &by.who, NewEvent::new(events::TICKET_OPENED, stream(ticket.id)).data(opened)).await?;
+    participants::join(tx, ticket.id, &incoming.from, Part::Requester, [&incoming.to, &incoming.cc]).await?;
     let message = write(tx, &author, &ticket, incoming, ThreadedBy::New).await?;
     Ok(TakenIn { ticket: ticket.id, number, message, opened: true })
 }
@@ -131,6 +163,8 @@ async fn append(
     let (at, by_machine) = (incoming.at, incoming.by_machine);
     let heard = ticket.heard(snippet(&incoming.text, SNIPPET), by_machine, at);
     let heard = tables::ticket::save(tx, &heard, tx.now()).await?;
+    let part = if incoming.stranger { Part::Stranger } else { Part::Copied };
+    participants::join(tx, heard.id, &incoming.from, part, [&incoming.to, &incoming.cc]).await?;
     let message = write(tx, by, &heard, incoming, why).await?;
     if heard.status != ticket.status {
         let data = json!({
@@ -167,6 +201,8 @@ async fn write(
         html: incoming.html.map(|html| words::tidy(&html)),
         quoted: incoming.quoted.map(|quoted| words::tidy(&quoted)),
         by_machine: incoming.by_machine,
+        stranger: incoming.stranger,
+        passed_on_by: incoming.passed_on.as_ref().map(|passed_on| passed_on.by),
         threaded_by: Some(why),
         message_id: incoming.message_id,
         received_mail: incoming.received_mail,
@@ -180,7 +216,7 @@ async fn write(
     }
     let data = json!({
         "department": ticket.department, "channel": incoming.channel, "by_machine": incoming.by_machine,
-        "threaded_by": why,
+        "threaded_by": why, "stranger": incoming.stranger, "passed_on": incoming.passed_on.is_some(),
     });
     let event = NewEvent::new(events::MESSAGE_RECEIVED, stream(ticket.id)).about(events::MESSAGE, message.0);
     record(tx, &by.who, event.data(data)).await?;

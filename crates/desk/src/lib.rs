@@ -9,6 +9,8 @@
 
 pub mod api;
 pub mod attachments;
+pub mod automatic;
+pub mod brake;
 pub mod contact;
 pub mod contacts;
 pub mod delivery;
@@ -23,7 +25,12 @@ pub mod messages;
 pub mod migrations;
 pub mod notes;
 pub mod outline;
+pub mod participant;
+pub mod participants;
+pub mod related;
+pub mod related_tickets;
 pub mod replies;
+pub mod report;
 mod tables;
 pub mod ticket;
 pub mod tickets;

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use platform::access::Who;
 use platform::blobs::BlobKey;
+use platform::people::AccountId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -34,7 +35,11 @@ pub enum Delivery {
     Sending { tries: i64, error: Option<String> },
     /// The next server took it.
     Sent { at: Timestamp },
-    /// It did not arrive and will not be tried again.
+    /// The next server took it, and then it or one behind it said that it is late; it goes on trying.
+    Late { at: Timestamp, error: String },
+    /// The next server took it, and then it or one behind it gave it back.
+    Bounced { at: Timestamp, error: String },
+    /// No server took it and it will not be tried again.
     Failed { at: Timestamp, error: String },
 }
 
@@ -45,6 +50,8 @@ pub enum DeliveryState {
     Withdrawn,
     Sending,
     Sent,
+    Late,
+    Bounced,
     Failed,
 }
 
@@ -55,6 +62,8 @@ impl Delivery {
             Self::Withdrawn => DeliveryState::Withdrawn,
             Self::Sending { .. } => DeliveryState::Sending,
             Self::Sent { .. } => DeliveryState::Sent,
+            Self::Late { .. } => DeliveryState::Late,
+            Self::Bounced { .. } => DeliveryState::Bounced,
             Self::Failed { .. } => DeliveryState::Failed,
         }
     }
@@ -67,6 +76,8 @@ impl DeliveryState {
             Self::Withdrawn => "withdrawn",
             Self::Sending => "sending",
             Self::Sent => "sent",
+            Self::Late => "late",
+            Self::Bounced => "bounced",
             Self::Failed => "failed",
         }
     }
@@ -80,18 +91,24 @@ pub enum ThreadedBy {
     New,
     /// It answers a mail that we signed.
     Token,
-    /// It names a Message-ID of this conversation.
+    /// It names a Message-ID of this conversation, and its sender takes part in that.
     MessageId,
+    /// Its text or what it quotes bears a mark that we signed.
+    Marker,
+    /// It answers under the same subject, and its sender takes part in this conversation.
+    Subject,
 }
 
 impl ThreadedBy {
-    pub const ALL: [Self; 3] = [Self::New, Self::Token, Self::MessageId];
+    pub const ALL: [Self; 5] = [Self::New, Self::Token, Self::MessageId, Self::Marker, Self::Subject];
 
     pub fn code(self) -> &'static str {
         match self {
             Self::New => "new",
             Self::Token => "token",
             Self::MessageId => "message_id",
+            Self::Marker => "marker",
+            Self::Subject => "subject",
         }
     }
 }
@@ -126,6 +143,10 @@ pub struct NewMessage {
     /// What the author quoted, folded away.
     pub quoted: Option<String>,
     pub by_machine: bool,
+    /// Its author takes no part in the conversation and came in by a token of ours.
+    pub stranger: bool,
+    /// The colleague who passed the customer's mail on to the desk.
+    pub passed_on_by: Option<AccountId>,
     pub threaded_by: Option<ThreadedBy>,
     pub message_id: Option<String>,
     pub received_mail: Option<i64>,
@@ -162,6 +183,10 @@ pub struct Message {
     pub html: Option<String>,
     pub quoted: Option<String>,
     pub by_machine: bool,
+    /// Its author takes no part in the conversation and came in by a token of ours.
+    pub stranger: bool,
+    /// The colleague who passed the customer's mail on to the desk.
+    pub passed_on_by: Option<AccountId>,
     pub threaded_by: Option<ThreadedBy>,
     /// As it stands in the mail's header, without angle brackets.
     pub message_id: Option<String>,

@@ -6,6 +6,7 @@ use sea_orm::ConnectionTrait;
 
 use crate::attachments::Attachment;
 use crate::message::{Message, MessageId};
+use crate::report::Report;
 use crate::ticket::TicketId;
 use crate::{Error, tables, tickets};
 
@@ -14,6 +15,8 @@ use crate::{Error, tables, tickets};
 pub struct Full {
     pub message: Message,
     pub attachments: Vec<Attachment>,
+    /// What servers said about it after it left, oldest first.
+    pub reports: Vec<Report>,
 }
 
 /// The conversation of a ticket, oldest first, the messages above `after`.
@@ -37,13 +40,18 @@ pub async fn seen(on: &ReadTx, by: &Actor, id: MessageId) -> Result<Message, Err
     if by.sees().contains(ticket.department) { Ok(message) } else { Err(Error::NoMessage) }
 }
 
-/// Adds their files, in one statement for all of them.
+/// Adds their files and what servers reported about them, in one statement each for all of them.
 pub async fn with_files(on: &impl ConnectionTrait, messages: Vec<Message>) -> Result<Vec<Full>, Error> {
     let ids: Vec<MessageId> = messages.iter().map(|message| message.id).collect();
     let files = tables::attachment::of_messages(on, &ids).await?;
+    let sent: Vec<MessageId> =
+        messages.iter().filter(|message| message.delivery.is_some()).map(|message| message.id).collect();
+    let said = tables::report::of_messages(on, &sent).await?;
     let full = messages.into_iter().map(|message| {
         let attachments = files.iter().filter(|file| file.message == message.id).cloned().collect();
-        Full { message, attachments }
+        let of_it = said.iter().filter(|(id, _)| *id == message.id);
+        let reports = of_it.map(|(_, report)| report.clone()).collect();
+        Full { message, attachments, reports }
     });
     Ok(full.collect())
 }

@@ -16,7 +16,7 @@ use crate::jobs::RELEASE_REPLY;
 use crate::message::{Delivery, Kind, Message, MessageId, NewMessage};
 use crate::ticket::{Status, StatusCode, Ticket, TicketId, snippet};
 use crate::words::Written;
-use crate::{Error, events, tables, tickets};
+use crate::{Error, automatic, events, participants, tables, tickets};
 
 /// How long a reply may wait to be taken back.
 pub const LONGEST_WAIT: SignedDuration = SignedDuration::from_secs(30);
@@ -27,7 +27,12 @@ const MOST_COPIES: usize = 50;
 #[derive(Clone, Debug)]
 pub struct NewReply {
     pub written: Written,
+    /// Whom it is to; the requester when nobody is named.
+    pub to: Vec<Person>,
     pub cc: Vec<Person>,
+    /// A program wrote it: the brakes hold it back where two programs could answer each other, it bears the marks of
+    /// automatic mail, and the customer still waits for a person.
+    pub automatic: bool,
     /// How long it may be taken back; nothing sends it at once.
     pub wait: SignedDuration,
     /// Solve the ticket when it leaves.
@@ -40,7 +45,7 @@ pub struct NewReply {
 ///
 /// # Errors
 /// [`Error::ThreadChanged`] when the conversation is not the one that was seen; [`Error::Empty`];
-/// [`Error::NoAddress`]; [`Error::Closed`].
+/// [`Error::NoAddress`]; [`Error::Closed`]; [`Error::HeldBack`] for what a program wrote.
 pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewReply) -> Result<Message, Error> {
     let words = reply.written.fit()?;
     if reply.wait > LONGEST_WAIT || reply.wait.is_negative() {
@@ -57,19 +62,31 @@ pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewRepl
         return Err(Error::ThreadChanged { present: ticket.thread_version });
     }
     let due = tx.now().saturating_add(reply.wait).unwrap_or(Timestamp::MAX);
+    let (mut to, cc) = (people_of("to", reply.to)?, people_of("cc", reply.cc)?);
+    if to.is_empty() {
+        to.push(addressee(tx, &ticket).await?);
+    }
+    if reply.automatic {
+        automatic::allow(tx, &ticket, &to).await?;
+        automatic::allow(tx, &ticket, &cc).await?;
+    }
+    let from = author(tx, by).await?;
+    participants::copy(tx, ticket.id, &from, [&to, &cc]).await?;
     let new = NewMessage {
         ticket: ticket.id,
         mailbox: ticket.mailbox,
         kind: Kind::Reply,
         author: by.who,
-        from: author(tx, by).await?,
-        to: vec![addressee(tx, &ticket).await?],
-        cc: copies(reply.cc)?,
+        from,
+        to,
+        cc,
         subject: answer_to(&ticket.subject),
         text: words.text,
         html: words.html,
         quoted: None,
-        by_machine: false,
+        by_machine: reply.automatic,
+        stranger: false,
+        passed_on_by: None,
         threaded_by: None,
         message_id: None,
         received_mail: None,
@@ -78,6 +95,10 @@ pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewRepl
         at: tx.now(),
     };
     let message = tables::message::insert(tx, &new).await?;
+    if reply.automatic {
+        automatic::count(tx, ticket.id, &new.to).await?;
+        automatic::count(tx, ticket.id, &new.cc).await?;
+    }
     let queued = tables::ticket::save(tx, &ticket.thread_moved(), tx.now()).await?;
     let data = json!({ "department": queued.department, "due": due.as_microsecond() });
     record(tx, &by.who, about(events::REPLY_QUEUED, message, queued.id).data(data)).await?;
@@ -102,9 +123,12 @@ pub async fn release(tx: &mut WriteTx, message: MessageId) -> Result<(), Error> 
         return Ok(());
     }
     tables::message::set_delivery(tx, message.id, &Delivery::Sending { tries: 0, error: None }).await?;
-    let answered = ticket.answered().written(snippet(&message.text, SNIPPET), tx.now());
+    let by_person = if message.by_machine { ticket } else { ticket.answered() };
+    let answered = by_person.written(snippet(&message.text, SNIPPET), tx.now());
     let answered = tables::ticket::save(tx, &answered, tx.now()).await?;
-    let data = json!({ "department": answered.department, "channel": answered.channel });
+    let data = json!({
+        "department": answered.department, "channel": answered.channel, "automatic": message.by_machine,
+    });
     record(tx, &message.author, about(events::MESSAGE_SENT, message.id, answered.id).data(data)).await?;
     if message.then_solve && answered.status.code() != StatusCode::Solved {
         tickets::set_status(tx, &message.author, answered, StatusCode::Solved, "agent").await?;
@@ -184,14 +208,14 @@ async fn addressee(tx: &WriteTx, ticket: &Ticket) -> Result<Person, Error> {
     Ok(Person::new(outline.requester.name, email))
 }
 
-fn copies(list: Vec<Person>) -> Result<Vec<Person>, Error> {
+fn people_of(field: &'static str, list: Vec<Person>) -> Result<Vec<Person>, Error> {
     if list.len() > MOST_COPIES {
-        return Err(Error::TooLong { field: "cc", limit: MOST_COPIES });
+        return Err(Error::TooMany { field, limit: MOST_COPIES });
     }
     list.into_iter()
         .map(|person| {
             let email = mail::address::normalise(&person.email)
-                .ok_or(Error::NotAnAddress { field: "cc", address: person.email })?;
+                .ok_or(Error::NotAnAddress { field, address: person.email })?;
             Ok(Person::new(person.name, email))
         })
         .collect()

@@ -65,11 +65,14 @@ impl Desk {
             html: None,
             quoted: None,
             by_machine: false,
+            stranger: false,
+            passed_on: None,
             message_id: Some(format!("{from}.1")),
             received_mail: None,
             at: self.db.clock.now(),
             attachments: Vec::new(),
             thread,
+            related: Vec::new(),
         }
     }
 
@@ -108,7 +111,9 @@ async fn take_in(db: &Db, incoming: Incoming) -> Result<TakenIn, Error> {
 fn reply(wait: i64, seen: Option<i64>) -> NewReply {
     NewReply {
         written: Written::text("Pataisėme."),
+        to: Vec::new(),
         cc: Vec::new(),
+        automatic: false,
         wait: SignedDuration::from_secs(wait),
         then_solve: false,
         seen,

@@ -56,11 +56,14 @@ pub async fn open(tx: &mut WriteTx, by: &Actor, new: NewTicket) -> Result<Outlin
         html: words.html,
         quoted: None,
         by_machine: false,
+        stranger: false,
+        passed_on: None,
         message_id: None,
         received_mail: None,
         at: tx.now(),
         attachments: Vec::new(),
         thread: Thread::New,
+        related: Vec::new(),
     };
     let opened = intake::open(tx, by, &contact, incoming).await?;
     outline(tx, opened.ticket).await

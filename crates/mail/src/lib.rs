@@ -53,6 +53,6 @@ pub use html::CleanHtml;
 pub use language::language;
 pub use message::{Attachment, Message};
 pub use read::read;
-pub use thread::{ThreadKeys, thread_keys};
+pub use thread::{ThreadKeys, bare_subject, thread_keys};
 pub use token::Token;
 pub use visible::{Visible, visible};

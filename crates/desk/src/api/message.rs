@@ -2,12 +2,14 @@
 
 use jiff::Timestamp;
 use platform::access::Who;
+use platform::people::AccountId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::contact::Person;
 use crate::message::{AttachmentId, Delivery, DeliveryState, Kind, MessageId, ThreadedBy};
 use crate::messages::Full;
+use crate::report::Report;
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = Message)]
@@ -27,6 +29,10 @@ pub struct MessageView {
     pub at: Timestamp,
     /// No person wrote it.
     pub by_machine: bool,
+    /// Its author takes no part in the conversation: a mail of ours was passed on to them. Look twice before you answer.
+    pub stranger: bool,
+    /// Key of the colleague who passed the customer's mail on to the desk.
+    pub passed_on_by: Option<AccountId>,
     /// Why it stands in this ticket; null for what the desk wrote.
     pub threaded_by: Option<ThreadedBy>,
     /// How it is on its way; null for what does not leave the desk.
@@ -76,6 +82,8 @@ pub struct DeliveryView {
     pub attempts: i64,
     /// What stood in the way.
     pub error: Option<String>,
+    /// What servers said after it had left, oldest first.
+    pub reports: Vec<Report>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -92,19 +100,28 @@ pub struct AttachmentView {
 
 impl From<Delivery> for DeliveryView {
     fn from(delivery: Delivery) -> Self {
-        let bare = Self { state: delivery.state(), due: None, at: None, attempts: 0, error: None };
+        let bare = Self {
+            state: delivery.state(),
+            due: None,
+            at: None,
+            attempts: 0,
+            error: None,
+            reports: Vec::new(),
+        };
         match delivery {
             Delivery::Waiting { due } => Self { due: Some(due), ..bare },
             Delivery::Withdrawn => bare,
             Delivery::Sending { tries, error } => Self { attempts: tries, error, ..bare },
             Delivery::Sent { at } => Self { at: Some(at), ..bare },
-            Delivery::Failed { at, error } => Self { at: Some(at), error: Some(error), ..bare },
+            Delivery::Late { at, error }
+            | Delivery::Bounced { at, error }
+            | Delivery::Failed { at, error } => Self { at: Some(at), error: Some(error), ..bare },
         }
     }
 }
 
 impl From<Full> for MessageView {
-    fn from(Full { message, attachments }: Full) -> Self {
+    fn from(Full { message, attachments, reports }: Full) -> Self {
         let author = Author {
             kind: AuthorKind::of(&message.author),
             id: message.author.id(),
@@ -131,8 +148,10 @@ impl From<Full> for MessageView {
             quoted: message.quoted,
             at: message.at,
             by_machine: message.by_machine,
+            stranger: message.stranger,
+            passed_on_by: message.passed_on_by,
             threaded_by: message.threaded_by,
-            delivery: message.delivery.map(Into::into),
+            delivery: message.delivery.map(|delivery| DeliveryView { reports, ..delivery.into() }),
             attachments: attachments.collect(),
         }
     }

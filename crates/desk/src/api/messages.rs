@@ -39,8 +39,15 @@ pub(super) struct ReplyToSend {
     text: Option<String>,
     /// Sanitised before it is kept. One of the two.
     html: Option<String>,
+    /// Whom it is to; the requester when nobody is named.
+    #[serde(default)]
+    to: Vec<Person>,
     #[serde(default)]
     cc: Vec<Person>,
+    /// No person wrote it: it bears the marks of automatic mail, leaves the customer waiting for a person, and is
+    /// refused (409 `held-back`) where two programs could answer each other.
+    #[serde(default)]
+    automatic: bool,
     /// Solve the ticket when the answer leaves.
     #[serde(default)]
     solve: bool,
@@ -77,7 +84,9 @@ pub(super) async fn reply(
                 let reply = reply.clone();
                 let new = NewReply {
                     written: Written { text: reply.text, html: reply.html },
+                    to: reply.to,
                     cc: reply.cc,
+                    automatic: reply.automatic,
                     wait: SignedDuration::from_secs(reply.wait_seconds.into()),
                     then_solve: reply.solve,
                     seen,

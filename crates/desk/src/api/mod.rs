@@ -5,6 +5,7 @@ mod contacts;
 mod events;
 pub(crate) mod message;
 mod messages;
+mod related;
 mod tickets;
 
 use platform::http::Router;
@@ -22,6 +23,9 @@ pub fn routes() -> Router {
         .routes(routes!(messages::reply))
         .routes(routes!(messages::note))
         .routes(routes!(messages::withdraw))
+        .routes(routes!(related::participants))
+        .routes(routes!(related::related))
+        .routes(routes!(related::unrelated))
         .routes(routes!(events::list))
         .routes(routes!(contacts::list))
         .routes(routes!(attachments::download))

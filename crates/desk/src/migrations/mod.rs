@@ -1,8 +1,10 @@
 //! The schema of this room, step by step. The order of all rooms' steps is the binary's.
 
+#[path = "20261127_20_desk_threading.rs"]
+mod threading;
 #[path = "20261122_20_desk_tickets.rs"]
 mod tickets;
 
 use platform::db::Migration;
 
-pub const ALL: &[Migration] = &[tickets::MIGRATION];
+pub const ALL: &[Migration] = &[tickets::MIGRATION, threading::MIGRATION];

@@ -3,6 +3,7 @@
 use platform::Error;
 use platform::access::Who;
 use platform::db::{ReadTx, WriteTx, instant, micros, sql};
+use platform::people::AccountId;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::word;
@@ -10,8 +11,8 @@ use crate::contact::Person;
 use crate::message::{Delivery, Kind, Message, MessageId, NewMessage, ThreadedBy};
 use crate::ticket::TicketId;
 
-const COLUMNS: &str = "id, ticket, mailbox, kind, author, from_name, from_email, to_list, cc_list, subject, text, html, quoted, by_machine, \
-     threaded_by, message_id, delivery, due_at, ended_at, tries, delivery_error, then_solve, at";
+const COLUMNS: &str = "id, ticket, mailbox, kind, author, from_name, from_email, to_list, cc_list, subject, text, html, quoted, by_machine, stranger, \
+     passed_on_by, threaded_by, message_id, delivery, due_at, ended_at, tries, delivery_error, then_solve, at";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -29,6 +30,8 @@ struct Row {
     html: Option<String>,
     quoted: Option<String>,
     by_machine: bool,
+    stranger: bool,
+    passed_on_by: Option<AccountId>,
     threaded_by: Option<String>,
     message_id: Option<String>,
     delivery: Option<String>,
@@ -57,8 +60,8 @@ struct Reference {
 
 pub async fn insert(tx: &WriteTx, new: &NewMessage) -> Result<MessageId, Error> {
     let text = "INSERT INTO message (ticket, mailbox, kind, author, from_name, from_email, to_list, cc_list, subject, text, html, quoted, \
-         by_machine, threaded_by, message_id, received_mail, delivery, due_at, tries, then_solve, at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20) RETURNING id";
+         by_machine, threaded_by, message_id, received_mail, delivery, due_at, tries, then_solve, at, stranger, passed_on_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20, $21, $22) RETURNING id";
     let due = match new.delivery {
         Some(Delivery::Waiting { due }) => Some(micros(due)),
         _ => None,
@@ -84,6 +87,8 @@ pub async fn insert(tx: &WriteTx, new: &NewMessage) -> Result<MessageId, Error> 
         .bind(due)
         .bind(new.then_solve)
         .bind(micros(new.at))
+        .bind(new.stranger)
+        .bind(new.passed_on_by)
         .one::<Key>(tx)
         .await?;
     key.map(|key| key.id).ok_or(Error::Unreadable { what: "a new message", why: "nothing came back".into() })
@@ -124,6 +129,14 @@ pub async fn of_ticket(
 pub async fn last_incoming(tx: &WriteTx, ticket: TicketId) -> Result<Option<Message>, Error> {
     let text = format!(
         "SELECT {COLUMNS} FROM message WHERE ticket = $1 AND kind = 'incoming' AND by_machine = FALSE ORDER BY id DESC LIMIT 1"
+    );
+    sql(text).bind(ticket).one::<Row>(tx).await?.map(Row::read).transpose()
+}
+
+/// The last message that came in, whoever or whatever wrote it.
+pub async fn last_heard(tx: &WriteTx, ticket: TicketId) -> Result<Option<Message>, Error> {
+    let text = format!(
+        "SELECT {COLUMNS} FROM message WHERE ticket = $1 AND kind = 'incoming' ORDER BY id DESC LIMIT 1"
     );
     sql(text).bind(ticket).one::<Row>(tx).await?.map(Row::read).transpose()
 }
@@ -186,7 +199,9 @@ pub async fn set_delivery(tx: &WriteTx, id: MessageId, delivery: &Delivery) -> R
         Delivery::Withdrawn => (None, None, 0, None),
         Delivery::Sending { tries, error } => (None, None, *tries, error.clone()),
         Delivery::Sent { at } => (None, Some(micros(*at)), 0, None),
-        Delivery::Failed { at, error } => (None, Some(micros(*at)), 0, Some(error.clone())),
+        Delivery::Late { at, error } | Delivery::Bounced { at, error } | Delivery::Failed { at, error } => {
+            (None, Some(micros(*at)), 0, Some(error.clone()))
+        }
     };
     sql("UPDATE message SET delivery = $2, due_at = $3, ended_at = $4, tries = $5, delivery_error = $6 WHERE id = $1")
         .bind(id)
@@ -219,6 +234,12 @@ impl Row {
             Some("withdrawn") => Some(Delivery::Withdrawn),
             Some("sending") => Some(Delivery::Sending { tries: self.tries, error: self.delivery_error }),
             Some("sent") => Some(Delivery::Sent { at: ended }),
+            Some("late") => {
+                Some(Delivery::Late { at: ended, error: self.delivery_error.unwrap_or_default() })
+            }
+            Some("bounced") => {
+                Some(Delivery::Bounced { at: ended, error: self.delivery_error.unwrap_or_default() })
+            }
             Some("failed") => {
                 Some(Delivery::Failed { at: ended, error: self.delivery_error.unwrap_or_default() })
             }
@@ -242,6 +263,8 @@ impl Row {
             html: self.html,
             quoted: self.quoted,
             by_machine: self.by_machine,
+            stranger: self.stranger,
+            passed_on_by: self.passed_on_by,
             threaded_by,
             message_id: self.message_id,
             delivery,

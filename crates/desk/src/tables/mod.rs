@@ -1,9 +1,13 @@
 //! The only place in this room with SQL, one file per noun.
 
 pub(crate) mod attachment;
+pub(crate) mod automatic;
 pub(crate) mod contact;
 pub(crate) mod message;
 pub(crate) mod outline;
+pub(crate) mod participant;
+pub(crate) mod related;
+pub(crate) mod report;
 pub(crate) mod ticket;
 
 use platform::Error;
