@@ -14,6 +14,10 @@ pub enum Error {
     AddressTaken(String),
     #[error("There is no such department. Add it first.")]
     NoDepartment,
+    #[error("A mailbox has a name of 1 to 200 characters: customers read it beside the address.")]
+    NoName,
+    #[error("This mail waits for nobody: only mail that was held, or an automatic answer, can be let in.")]
+    NotHeld,
     #[error("There is no such mailbox.")]
     NoMailbox,
     #[error("There is no such received mail.")]
@@ -44,6 +48,8 @@ impl From<Error> for Problem {
             Error::AddressTaken(_) => {
                 Problem::conflict("address-taken", "The address is taken", error.to_string())
             }
+            Error::NoName => Problem::refused("name", error.to_string()),
+            Error::NotHeld => Problem::conflict("not-held", "The mail is not held", error.to_string()),
             Error::NoDepartment => Problem::refused("department", error.to_string()),
             Error::NoMailbox | Error::NoReceivedMail | Error::RawMissing => {
                 Problem::not_found(error.to_string())

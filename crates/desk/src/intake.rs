@@ -28,6 +28,8 @@ pub struct Incoming {
     pub from: Person,
     pub to: Vec<Person>,
     pub cc: Vec<Person>,
+    /// Whom the author wants to read along: those named in `to` and `cc` but for the desk's own addresses.
+    pub copied: Vec<Person>,
     pub subject: String,
     pub text: String,
     /// Sanitised.
@@ -147,7 +149,7 @@ pub(crate) async fn open(
         "requester": ticket.requester,
     });
     record(tx, &by.who, NewEvent::new(events::TICKET_OPENED, stream(ticket.id)).data(opened)).await?;
-    participants::join(tx, ticket.id, &incoming.from, Part::Requester, [&incoming.to, &incoming.cc]).await?;
+    participants::join(tx, ticket.id, &incoming.from, Part::Requester, [&incoming.copied, &[]]).await?;
     let message = write(tx, &author, &ticket, incoming, ThreadedBy::New).await?;
     Ok(TakenIn { ticket: ticket.id, number, message, opened: true })
 }
@@ -164,7 +166,7 @@ async fn append(
     let heard = ticket.heard(snippet(&incoming.text, SNIPPET), by_machine, at);
     let heard = tables::ticket::save(tx, &heard, tx.now()).await?;
     let part = if incoming.stranger { Part::Stranger } else { Part::Copied };
-    participants::join(tx, heard.id, &incoming.from, part, [&incoming.to, &incoming.cc]).await?;
+    participants::join(tx, heard.id, &incoming.from, part, [&incoming.copied, &[]]).await?;
     let message = write(tx, by, &heard, incoming, why).await?;
     if heard.status != ticket.status {
         let data = json!({

@@ -1,14 +1,21 @@
-//! What this room does later: letting a reply go when its wait is over. The wait is a job, so it survives a restart.
+//! What this room does later: letting a reply go when its wait is over (the wait is a job, so it survives a restart), and
+//! forgetting what the brakes count no more.
 
 use async_trait::async_trait;
-use platform::jobs::{Failure, Handler, Handlers, Lease};
+use jiff::SignedDuration;
+use platform::jobs::{Failure, Handler, Handlers, Lease, Schedule};
 
 use crate::Error;
 use crate::message::MessageId;
-use crate::replies;
+use crate::{automatic, replies};
 
 /// `message`: the reply whose wait ends.
 pub const RELEASE_REPLY: &str = "ReleaseReply";
+
+/// Removes what programs sent so long ago that no brake counts it.
+pub const FORGET_AUTOMATIC: &str = "ForgetAutomatic";
+
+pub const EVERY_HOUR: Schedule = Schedule { kind: FORGET_AUTOMATIC, every: SignedDuration::from_hours(1) };
 
 struct ReleaseReply;
 
@@ -25,7 +32,19 @@ impl Handler for ReleaseReply {
     }
 }
 
+struct ForgetAutomatic;
+
+#[async_trait]
+impl Handler for ForgetAutomatic {
+    async fn run(&self, lease: &Lease) -> Result<(), Failure> {
+        let sweep = async |tx: &mut platform::db::WriteTx| automatic::sweep(tx).await;
+        while lease.write(sweep).await.map_err(|why| Failure::Again(why.to_string()))? > 0 {}
+        lease.finish(async |_| Ok::<_, platform::Error>(())).await?;
+        Ok(())
+    }
+}
+
 /// The jobs of this room.
 pub fn handlers(handlers: Handlers) -> Handlers {
-    handlers.on(RELEASE_REPLY, ReleaseReply)
+    handlers.on(RELEASE_REPLY, ReleaseReply).on(FORGET_AUTOMATIC, ForgetAutomatic)
 }

@@ -72,7 +72,17 @@ pub async fn find_by_token(
     on: &impl ConnectionTrait,
     ticket: TicketId,
     message: MessageId,
-) -> Result<Option<TicketId>, Error> {
-    let found = tables::message::load(on, message).await?;
-    Ok(found.filter(|found| found.ticket == ticket).map(|found| found.ticket))
+) -> Result<Option<Named>, Error> {
+    let found = tables::message::load(on, message).await?.filter(|found| found.ticket == ticket);
+    let Some(found) = found else { return Ok(None) };
+    let ticket = tables::ticket::load(on, found.ticket).await?;
+    Ok(ticket.map(|ticket| Named { ticket: ticket.id, mailbox: ticket.mailbox }))
+}
+
+/// The conversation that a token names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub ticket: TicketId,
+    /// The mailbox that it came in by.
+    pub mailbox: Option<i64>,
 }

@@ -60,6 +60,7 @@ impl Desk {
             from: Person::new("Rūta", from),
             to: vec![Person::new("", "help@kalva.example")],
             cc: Vec::new(),
+            copied: Vec::new(),
             subject: "Termostatas".into(),
             text: "Nebeprisijungia.".into(),
             html: None,

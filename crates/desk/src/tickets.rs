@@ -51,6 +51,7 @@ pub async fn open(tx: &mut WriteTx, by: &Actor, new: NewTicket) -> Result<Outlin
         from: Person::new(contact.name.clone(), new.requester.email),
         to: Vec::new(),
         cc: Vec::new(),
+        copied: Vec::new(),
         subject,
         text: words.text,
         html: words.html,

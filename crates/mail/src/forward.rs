@@ -1,20 +1,57 @@
 //! A mail that somebody passed on to us: whose it was. An agent who forwards a customer's mail does
 //! not become the requester.
 
-use crate::{Address, Message, address, html, read, thread, visible::forwarded_header};
+use crate::visible::{self, Forwarded as Parts};
+use crate::{Address, Attachment, CleanHtml, Message, address, html, read, thread};
 
-/// The sender of the mail that was forwarded, when this mail is a forwarding: of the attached
-/// message, or of the header above the forwarded text. `None` for anything else, answers included.
-pub fn original_sender(message: &Message) -> Option<Address> {
+/// A mail that was passed on, and what the one who did it wrote above it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forwarded {
+    pub sender: Address,
+    /// Empty when nothing was written.
+    pub comment: String,
+    /// The original's words. Its layout is kept only when it came as an attachment.
+    pub text: String,
+    pub html: Option<CleanHtml>,
+    /// Of the attached original; `None`: those of the mail itself belong to it.
+    pub attachments: Option<Vec<Attachment>>,
+}
+
+/// The mail inside, when this mail is a forwarding: the attached message, or the text below the header of the
+/// forwarded one. `None` for anything else, answers included.
+pub fn forwarded(message: &Message) -> Option<Forwarded> {
     let said = thread::is_forward(&message.subject);
     let attached = message.attachments.iter().find(|a| a.content_type == "message/rfc822");
     if let Some(file) = attached
         && (said || message.text.trim().is_empty())
     {
-        return read(&file.bytes).from.into_iter().next();
+        let original = read(&file.bytes);
+        return Some(Forwarded {
+            sender: original.from.into_iter().next()?,
+            comment: message.text.trim().to_owned(),
+            text: original.text,
+            html: original.html,
+            attachments: Some(original.attachments),
+        });
     }
     let text = message.html.as_ref().map(html::to_text);
-    let header = forwarded_header(text.as_deref().unwrap_or(&message.text), said)?;
+    let found = visible::forwarded(text.as_deref().unwrap_or(&message.text), said)?;
+    let Parts { from, above, below } = found;
+    Some(Forwarded {
+        sender: sender(from)?,
+        comment: above.trim().to_owned(),
+        text: below,
+        html: None,
+        attachments: None,
+    })
+}
+
+/// The sender of the mail that was forwarded; see [`forwarded`].
+pub fn original_sender(message: &Message) -> Option<Address> {
+    forwarded(message).map(|found| found.sender)
+}
+
+fn sender(header: String) -> Option<Address> {
     // "Ana <ana@example.org>", "Ana [mailto:ana@example.org]", "Ana <ana@example.org<mailto:...>>".
     let header = header.replace("[mailto:", "<").replace("<mailto:", "<").replace(']', ">");
     address::parse_list(&header).into_iter().next().or_else(|| {
@@ -42,6 +79,17 @@ mod tests {
         ] {
             assert_eq!(sender(raw).as_deref(), Some("Ana Kos <ana@example.org>"), "{raw}");
         }
+    }
+
+    #[test]
+    fn what_was_written_above_is_told_from_what_was_passed_on() {
+        let raw = "From: agent@us.org\nSubject: Fwd: help\n\nPlease handle.\n\n---------- Forwarded message ---------\nFrom: Ana Kos <ana@example.org>\nDate: Thu, 5 Mar 2026\nSubject: help\nTo: agent@us.org\n\nIt broke.\n\nAna\n";
+        let found = forwarded(&read(raw.as_bytes())).unwrap();
+        assert_eq!((found.comment.as_str(), found.text.as_str()), ("Please handle.", "It broke.\n\nAna"));
+        let attached = "From: agent@us.org\nSubject: Fwd: help\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nsee below\n--x\nContent-Type: message/rfc822\n\nFrom: Ana Kos <ana@example.org>\n\nIt broke.\n--x--\n";
+        let found = forwarded(&read(attached.as_bytes())).unwrap();
+        assert_eq!((found.comment.as_str(), found.text.trim()), ("see below", "It broke."));
+        assert_eq!(found.attachments, Some(Vec::new()));
     }
 
     #[test]

@@ -13,7 +13,7 @@
 //! | [`thread_keys`] | to which conversation could it belong? |
 //! | [`token`] | is that conversation really ours? |
 //! | [`author`] | who wrote it, when a group stands in between? |
-//! | [`original_sender`] | whose mail was passed on to us? |
+//! | [`forwarded`] | whose mail was passed on to us, and with which words? |
 //! | [`fingerprint`] | did this mail come before? |
 //! | [`compose`] | how does our answer look on the wire? |
 
@@ -48,11 +48,11 @@ pub use class::{Class, Ours, Reason, Report, Verdict, classify};
 pub use compose::{AutoSubmitted, Outgoing, compose};
 pub use defect::Defect;
 pub use fingerprint::fingerprint;
-pub use forward::original_sender;
+pub use forward::{Forwarded, forwarded, original_sender};
 pub use html::CleanHtml;
 pub use language::language;
 pub use message::{Attachment, Message};
 pub use read::read;
-pub use thread::{ThreadKeys, bare_subject, thread_keys};
+pub use thread::{ThreadKeys, bare_subject, is_answer, thread_keys};
 pub use token::Token;
 pub use visible::{Visible, visible};

@@ -72,6 +72,13 @@ pub fn bare_subject(subject: &str) -> &str {
     }
 }
 
+/// Whether the subject says that a mail is an answer: `Re: ...`, in any of the languages.
+pub fn is_answer(subject: &str) -> bool {
+    let Some((mark, _)) = subject.trim().split_once([':', '：']) else { return false };
+    let mark = mark.split(['[', '(']).next().unwrap_or_default().trim().trim_end_matches('.').to_lowercase();
+    ANSWER_MARKS.contains(&mark.as_str())
+}
+
 /// Whether the subject says that a mail is passed on: `Fwd: ...`, and no answer to one.
 pub fn is_forward(subject: &str) -> bool {
     let mark = subject.trim().split([':', '：']).next().unwrap_or_default().trim().to_lowercase();
@@ -164,6 +171,20 @@ mod tests {
         let keys = thread_keys(&read(raw.as_bytes()), KEY);
         assert_eq!(keys.tokens, [one, two]);
         assert_eq!(keys.body_marker, Some(two));
+    }
+
+    #[test]
+    fn an_answer_is_told_from_a_question_and_a_forwarding() {
+        for (subject, answer) in [
+            ("Re: x", true),
+            ("AW: x", true),
+            ("回复：订单", true),
+            ("Fwd: Re: x", false),
+            ("x: Re", false),
+            ("x", false),
+        ] {
+            assert_eq!(is_answer(subject), answer, "{subject}");
+        }
     }
 
     #[test]

@@ -81,10 +81,28 @@ pub fn of_html(html: &CleanHtml, forwarded: bool) -> Visible {
 
 /// What stands behind `From:` in the header of a forwarded mail. Only below words that say it was
 /// forwarded, or anywhere when the subject does.
-pub(crate) fn forwarded_header(text: &str, said: bool) -> Option<String> {
+pub(crate) fn forwarded(text: &str, said: bool) -> Option<Forwarded> {
     let lines = lines::of_text(text);
     let at = assign::forwarded_at(&lines, said)?;
-    header_block::sender(&lines, at)
+    let from = header_block::sender(&lines, at)?;
+    // The header begins there or right below a ruled line.
+    let end = (at..at + 4).find_map(|begin| header_block::at(&lines, begin, true)).unwrap_or(at);
+    let text = |lines: &[Line<'_>]| {
+        let text: Vec<&str> = lines.iter().map(|line| line.whole.trim_end()).collect();
+        text.join("\n").trim_matches('\n').to_owned()
+    };
+    let above = text(lines.get(..at).unwrap_or_default());
+    Some(Forwarded { from, above, below: text(lines.get(end + 1..).unwrap_or_default()) })
+}
+
+/// A text with a forwarded mail in it.
+pub(crate) struct Forwarded {
+    /// What stands behind `From:`.
+    pub from: String,
+    /// What was written above the forwarded mail.
+    pub above: String,
+    /// The forwarded mail without its header.
+    pub below: String,
 }
 
 fn gather(lines: &[Line<'_>], parts: &[Part]) -> Visible {

@@ -28,7 +28,7 @@ use crate::{house, measure, reactions, routes};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What happens again and again.
-pub static SCHEDULES: &[Schedule] = &[EVERY_HOUR];
+pub static SCHEDULES: &[Schedule] = &[EVERY_HOUR, desk::jobs::EVERY_HOUR];
 
 /// `touchstone serve`.
 pub async fn run(config: Config) -> Result<()> {

@@ -4,11 +4,13 @@ use axum::extract::State;
 use axum::http::{HeaderName, header};
 use jiff::Timestamp;
 use platform::Platform;
+use platform::db::WriteTx;
 use platform::http::{Caller, Json, Page, PageQuery, Path, Problem, ProblemDocument, Query, Router};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
+use crate::Error;
 use crate::email::authentication::Authentication;
 use crate::email::fate::{Fate, Reason};
 use crate::email::mailbox::MailboxId;
@@ -16,7 +18,7 @@ use crate::email::mails;
 use crate::email::received_mail::{ReceivedMail, ReceivedMailId};
 
 pub fn routes() -> Router {
-    Router::new().routes(routes!(list)).routes(routes!(raw))
+    Router::new().routes(routes!(list)).routes(routes!(raw)).routes(routes!(release))
 }
 
 /// A mail that came in.
@@ -41,6 +43,8 @@ pub struct Shown {
     pub class: Option<String>,
     /// Whether it comes from whom its From names (SPF, DKIM, DMARC); null until the mail was read.
     pub authentication: Option<Authentication>,
+    /// It was held, or set aside, and somebody can let it in.
+    pub can_be_released: bool,
     /// The number of the ticket it belongs to.
     pub ticket: Option<i64>,
 }
@@ -55,6 +59,7 @@ pub struct ForMailbox {
 
 impl From<ReceivedMail> for Shown {
     fn from(mail: ReceivedMail) -> Self {
+        let can_be_released = mail.can_be_released();
         Self {
             id: mail.id,
             received_at: mail.received_at,
@@ -67,6 +72,7 @@ impl From<ReceivedMail> for Shown {
             reason: mail.reason,
             class: mail.class,
             authentication: mail.authentication,
+            can_be_released,
             ticket: mail.ticket_number,
         }
     }
@@ -101,6 +107,30 @@ async fn list(
     let (before, limit) = (page.after()?, page.limit()?);
     let mails = mails::list(&platform.db.read(), &caller.actor, which.fate, before, limit + 1).await?;
     Ok(Json(Page::of(mails, limit, |mail| mail.id).map(Shown::from)))
+}
+
+/// Let in a mail that was held, or an automatic answer that belonged to no ticket: it is read again, and its words open
+/// or join a ticket. For those who may open tickets in the mailbox's department.
+#[utoipa::path(
+    post,
+    path = "/received-mail/{id}/release",
+    tag = "mail",
+    params(("id" = i64, Path)),
+    responses(
+        (status = 200, body = Shown),
+        (status = 401, body = ProblemDocument),
+        (status = 403, body = ProblemDocument),
+        (status = 404, body = ProblemDocument),
+        (status = 409, body = ProblemDocument),
+    )
+)]
+async fn release(
+    State(platform): State<Platform>,
+    caller: Caller,
+    Path(id): Path<ReceivedMailId>,
+) -> Result<Json<Shown>, Problem> {
+    let verb = async |tx: &mut WriteTx| mails::release(tx, &caller.actor, id).await;
+    Ok(Json(platform.db.verb::<_, Error>(verb).await?.into()))
 }
 
 /// The mail as it came over the wire, to be saved to a file. For those who manage mailboxes.

@@ -74,8 +74,12 @@ pub enum Reason {
     NotReadYet,
     /// It answers a mail of ours that carried this ticket's signed token.
     Token,
-    /// It names a message that stands in a ticket of this mailbox.
+    /// It names a message that stands in a ticket of this mailbox, and its sender takes part in that.
     MessageId,
+    /// Its text, or what it quotes, bears a mark that we signed.
+    Marker,
+    /// It answers under the same subject as a ticket in which its sender takes part.
+    Subject,
     /// It answers nothing that we know.
     New,
     /// Its sender, date, subject, Message-ID and text are those of an earlier mail.
@@ -86,6 +90,8 @@ pub enum Reason {
     NoSender,
     /// We sent it ourselves.
     OwnMail,
+    /// A program wrote it, and the mailbox keeps such mail back.
+    AutomaticMail,
     /// An automatic answer (vacation, out of office) to nothing that we know.
     AutomaticReply,
     /// A mail of ours was not delivered.
@@ -99,15 +105,18 @@ pub enum Reason {
 }
 
 impl Reason {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::NotReadYet,
         Self::Token,
         Self::MessageId,
+        Self::Marker,
+        Self::Subject,
         Self::New,
         Self::SameAsEarlier,
         Self::CouldNotBeProcessed,
         Self::NoSender,
         Self::OwnMail,
+        Self::AutomaticMail,
         Self::AutomaticReply,
         Self::DeliveryFailed,
         Self::DeliveryDelayed,
@@ -120,11 +129,14 @@ impl Reason {
             Self::NotReadYet => "not_read_yet",
             Self::Token => "token",
             Self::MessageId => "message_id",
+            Self::Marker => "marker",
+            Self::Subject => "subject",
             Self::New => "new",
             Self::SameAsEarlier => "same_as_earlier",
             Self::CouldNotBeProcessed => "could_not_be_processed",
             Self::NoSender => "no_sender",
             Self::OwnMail => "own_mail",
+            Self::AutomaticMail => "automatic_mail",
             Self::AutomaticReply => "automatic_reply",
             Self::DeliveryFailed => "delivery_failed",
             Self::DeliveryDelayed => "delivery_delayed",

@@ -2,20 +2,22 @@
 //! the second finds it decided and does nothing.
 
 use desk::contact::Person;
-use desk::intake::{self, Incoming, Thread};
-use desk::message::{MessageId, NewAttachment, ThreadedBy};
+use desk::intake::{self, Incoming, PassedOn, Thread};
+use desk::message::{NewAttachment, ThreadedBy};
 use desk::ticket::{Channel, TicketId};
+use mail::Ours;
 use platform::access::Who;
 use platform::db::WriteTx;
 use platform::log::{self, NewEvent, Stream};
 use serde_json::json;
 
 use super::fate::{Fate, Reason};
-use super::judge::{Decision, Known, judge};
-use super::mailbox::Mailbox;
-use super::mailboxes;
+use super::judge::{Decision, judge};
+use super::lookup::look_up;
+use super::mailbox::{Mailbox, without_tag};
 use super::received_mail::{Decided, ReceivedMail, ReceivedMailId};
 use super::understood::{Understood, class_code};
+use super::{mailboxes, reported};
 use crate::Error;
 use crate::events::MAIL_DECIDED;
 use crate::tables::received_mail as table;
@@ -33,23 +35,20 @@ pub async fn file(
         return Ok(());
     }
     let author = author(understood, &mail);
-    let original = table::claim_original(tx, mail.mailbox, &understood.fingerprint, mail.id).await?;
-    let known = Known {
-        duplicate: original != mail.id,
-        has_sender: author.is_some(),
-        ..look_up(tx, &mail, understood).await?
-    };
+    let known =
+        look_up(tx, &mail, &mailbox, understood, author.as_ref().map(|author| author.email.as_str())).await?;
     let decision = judge(&understood.class, &known);
     let (fate, mut reason) = decision.fate();
-    let thread = match decision {
-        Decision::Join { ticket, by, .. } => Some(Thread::Known { ticket, by: threaded_by(by) }),
+    let thread = match &decision {
+        Decision::Join { ticket, by, .. } => Some(Thread::Known { ticket: *ticket, by: threaded_by(*by) }),
         Decision::Open { .. } => Some(Thread::New),
         Decision::SetAside { .. } => None,
     };
     let taken_in = match (thread, &author) {
         (Some(thread), Some(author)) => {
-            let by_machine = decision.is_by_machine();
-            let incoming = incoming(&mailbox, &mail, understood, author, attachments, thread, by_machine);
+            let from =
+                From { mailbox: &mailbox, ours: &mailboxes::addresses(tx).await?, mail: &mail, author };
+            let incoming = incoming(&from, understood, attachments, thread, &decision);
             Some(intake::take_in(tx, incoming).await?)
         }
         _ => None,
@@ -58,8 +57,14 @@ pub async fn file(
     if taken_in.is_some_and(|taken_in| taken_in.opened) {
         reason = Reason::New;
     }
+    if matches!(fate, Fate::Bounce | Fate::Complaint) {
+        reported::write_down(tx, understood, mail.received_at).await?;
+    }
     // The same mail again stands beside the ticket that the first one went into.
-    let first = if known.duplicate { table::one(tx, original).await? } else { None };
+    let first = match known.duplicate {
+        true => table::original(tx, mail.mailbox, &understood.fingerprint).await?,
+        false => None,
+    };
     let decided = Decided {
         fate,
         reason,
@@ -104,63 +109,78 @@ pub async fn give_up(
     Ok(())
 }
 
-async fn look_up(tx: &mut WriteTx, mail: &ReceivedMail, understood: &Understood) -> Result<Known, Error> {
-    let mut known = Known::default();
-    for token in &understood.keys.tokens {
-        let (ticket, message) = (TicketId(token.ticket), MessageId(token.message));
-        known.by_token = desk::messages::find_by_token(tx, ticket, message).await?;
-        if known.by_token.is_some() {
-            return Ok(known);
-        }
-    }
-    let ids = &understood.keys.message_ids;
-    known.by_message_id = desk::messages::find_by_message_ids(tx, mail.mailbox.0, ids).await?;
-    Ok(known)
+/// From, behind a group the person; else the envelope: whoever can be answered.
+fn author(understood: &Understood, mail: &ReceivedMail) -> Option<Person> {
+    understood.author.clone().or_else(|| mail::address::parse(&mail.sender)).map(Person::from)
 }
 
-/// From, else Sender, else the envelope: whoever can be answered.
-fn author(understood: &Understood, mail: &ReceivedMail) -> Option<Person> {
-    let message = &understood.message;
-    let stated = message.from.first().or(message.sender.as_ref()).cloned();
-    stated.or_else(|| mail::address::parse(&mail.sender)).map(Person::from)
+/// What stands around the words.
+struct From<'a> {
+    mailbox: &'a Mailbox,
+    /// Every mailbox's address.
+    ours: &'a [String],
+    mail: &'a ReceivedMail,
+    author: &'a Person,
 }
 
 fn incoming(
-    mailbox: &Mailbox,
-    mail: &ReceivedMail,
+    from: &From<'_>,
     understood: &Understood,
-    author: &Person,
     attachments: &[NewAttachment],
     thread: Thread,
-    by_machine: bool,
+    decision: &Decision,
 ) -> Incoming {
     let message = &understood.message;
     let (text, html, quoted) = understood.words();
-    let people = |list: &[mail::Address]| list.iter().cloned().map(Person::from).collect();
+    let comment = understood.forwarded.as_ref().map(|forwarded| forwarded.comment.clone());
     Incoming {
         channel: Channel::Email,
-        mailbox: Some(mailbox.id.0),
-        department: mailbox.department,
-        from: author.clone(),
-        to: people(&message.to),
-        cc: people(&message.cc),
-        subject: message.subject.clone(),
+        mailbox: Some(from.mailbox.id.0),
+        department: from.mailbox.department,
+        from: from.author.clone(),
+        to: message.to.iter().cloned().map(Person::from).collect(),
+        cc: message.cc.iter().cloned().map(Person::from).collect(),
+        copied: copied(understood, from.ours),
+        subject: match understood.passed_on_by {
+            Some(_) => mail::bare_subject(&message.subject).to_owned(),
+            None => message.subject.clone(),
+        },
         text,
         html,
         quoted,
-        by_machine,
+        by_machine: decision.is_by_machine(),
+        stranger: decision.is_by_stranger(),
+        passed_on: understood.passed_on_by.map(|by| PassedOn { by, comment }),
         message_id: message.message_id.clone(),
-        received_mail: Some(mail.id.0),
-        at: mail.received_at,
+        received_mail: Some(from.mail.id.0),
+        at: from.mail.received_at,
         attachments: attachments.to_vec(),
         thread,
+        related: decision.related().to_vec(),
     }
+}
+
+/// Whom the author wants to read along: everybody named but our own mailboxes. A colleague who passes a mail on
+/// invites nobody.
+fn copied(understood: &Understood, ours: &[String]) -> Vec<Person> {
+    if understood.passed_on_by.is_some() {
+        return Vec::new();
+    }
+    let ours = Ours { mailboxes: ours.to_vec(), key: Vec::new() };
+    let named = understood.message.to.iter().chain(&understood.message.cc);
+    let others = named.filter(|address| {
+        let plain = without_tag(&address.email);
+        !ours.is_mailbox(plain.as_deref().unwrap_or(&address.email))
+    });
+    others.cloned().map(Person::from).collect()
 }
 
 fn threaded_by(reason: Reason) -> ThreadedBy {
     match reason {
         Reason::Token => ThreadedBy::Token,
         Reason::MessageId => ThreadedBy::MessageId,
+        Reason::Marker => ThreadedBy::Marker,
+        Reason::Subject => ThreadedBy::Subject,
         _ => ThreadedBy::New,
     }
 }

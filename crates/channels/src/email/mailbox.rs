@@ -17,6 +17,10 @@ pub struct Mailbox {
     pub department: DepartmentId,
     /// Takes mail to addresses that no mailbox has, too.
     pub takes_rest: bool,
+    /// Keeps back what programs wrote and no ticket awaits, until a person lets it in.
+    pub holds_automatic: bool,
+    /// Answers name `name+TOKEN@domain` as the address to reply to, for customers whose programs drop Message-IDs.
+    pub token_in_address: bool,
     /// The server that takes our mail, as far as it may be shown: without its password.
     pub smtp_out: Option<String>,
     /// The server that its mail is fetched from.
@@ -40,6 +44,15 @@ pub struct NewMailbox {
     pub takes_rest: bool,
     pub smtp_out: Option<SmtpOut>,
     pub imap: Option<ImapIn>,
+}
+
+/// What is to be different; `None` leaves a thing as it is.
+#[derive(Clone, Debug, Default)]
+pub struct MailboxChange {
+    pub name: Option<String>,
+    pub takes_rest: Option<bool>,
+    pub holds_automatic: Option<bool>,
+    pub token_in_address: Option<bool>,
 }
 
 /// The address without what stands between `+` and `@`: `support+anything@example.org` is `support@example.org`.

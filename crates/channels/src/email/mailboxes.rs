@@ -12,7 +12,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::imap_in::ImapIn;
-use super::mailbox::{Mailbox, MailboxId, NewMailbox, without_tag};
+use super::mailbox::{Mailbox, MailboxChange, MailboxId, NewMailbox, without_tag};
 use super::smtp_out::{Login, SmtpOut};
 use crate::Error;
 use crate::events::{MAILBOX_ADDED, MAILBOX_CHANGED};
@@ -21,6 +21,8 @@ use crate::tables::{fetching, mailbox as table};
 /// What a server's password is sealed for.
 const SMTP_PURPOSE: &str = "mailbox.smtp_out";
 const IMAP_PURPOSE: &str = "mailbox.imap";
+
+const LONGEST_NAME: usize = 200;
 
 /// Adds a mailbox. Its server's password is sealed before it is stored.
 ///
@@ -59,6 +61,43 @@ pub async fn add_mailbox(
         .data(json!({ "department": mailbox.department, "takes_rest": mailbox.takes_rest }));
     log::record(tx, &by.who, event).await?;
     Ok(mailbox)
+}
+
+/// Changes what a mailbox does. Nothing is recorded when nothing is different.
+///
+/// # Errors
+/// [`Error::NoMailbox`]; [`Error::NoName`].
+pub async fn change_mailbox(
+    tx: &mut WriteTx,
+    by: &Actor,
+    id: MailboxId,
+    change: MailboxChange,
+) -> Result<Mailbox, Error> {
+    let found = table::load_for_change(tx, id).await?.ok_or(Error::NoMailbox)?;
+    if !by.sees().contains(found.department) {
+        return Err(Error::NoMailbox);
+    }
+    by.may(Permission::ManageMailboxes, Scope::Department(found.department))?;
+    let changed = Mailbox {
+        name: change.name.map_or(found.name.clone(), |name| name.trim().to_owned()),
+        takes_rest: change.takes_rest.unwrap_or(found.takes_rest),
+        holds_automatic: change.holds_automatic.unwrap_or(found.holds_automatic),
+        token_in_address: change.token_in_address.unwrap_or(found.token_in_address),
+        ..found.clone()
+    };
+    if changed.name.is_empty() || changed.name.chars().count() > LONGEST_NAME {
+        return Err(Error::NoName);
+    }
+    if changed == found {
+        return Ok(found);
+    }
+    table::save(tx, &changed).await?;
+    let event = NewEvent::new(MAILBOX_CHANGED, Stream::new("mailbox", id.0)).data(json!({
+        "department": changed.department, "smtp_out": changed.smtp_out.is_some(), "takes_rest": changed.takes_rest,
+        "holds_automatic": changed.holds_automatic, "token_in_address": changed.token_in_address,
+    }));
+    log::record(tx, &by.who, event).await?;
+    Ok(changed)
 }
 
 /// Names the server that takes this mailbox's mail, or that there is none: then answers wait.

@@ -4,7 +4,7 @@
 use desk::contact::Person;
 use desk::delivery::Outgoing;
 use desk::message::Message;
-use mail::{Address, Attachment, Token, token};
+use mail::{Address, Attachment, AutoSubmitted, Token, token};
 
 use super::carrier::Parcel;
 use super::mailbox::Mailbox;
@@ -16,14 +16,25 @@ pub fn message_id(key: &[u8], reply: &Outgoing, mailbox: &Mailbox) -> String {
     token::message_id(key, &token, &uniq, mailbox.domain())
 }
 
-/// The reply on the wire, under this Message-ID.
-pub fn parcel(reply: &Outgoing, mailbox: &Mailbox, message_id: &str, attachments: Vec<Attachment>) -> Parcel {
+/// The reply on the wire, under this Message-ID; `key` signs the token where it stands in the address, too.
+pub fn parcel(
+    key: &[u8],
+    reply: &Outgoing,
+    mailbox: &Mailbox,
+    message_id: &str,
+    attachments: Vec<Attachment>,
+) -> Parcel {
     let message = &reply.message;
+    let token = Token { ticket: reply.ticket.0, message: message.id.0 };
+    let reply_to = match mailbox.token_in_address {
+        true => token::reply_address(key, &token, &mailbox.address),
+        false => None,
+    };
     let mail = mail::Outgoing {
         from: Address { name: sender_name(message, mailbox), email: mailbox.address.clone() },
         to: addresses(&message.to),
         cc: addresses(&message.cc),
-        reply_to: Vec::new(),
+        reply_to: reply_to.map(|email| Address { name: mailbox.name.clone(), email }).into_iter().collect(),
         subject: message.subject.clone(),
         text: message.text.clone(),
         html: message.html.clone(),
@@ -33,7 +44,7 @@ pub fn parcel(reply: &Outgoing, mailbox: &Mailbox, message_id: &str, attachments
         references: reply.references.clone(),
         date: message.at,
         attachments,
-        auto_submitted: None,
+        auto_submitted: message.by_machine.then_some(AutoSubmitted::Replied),
     };
     Parcel { sender: mailbox.address.clone(), recipients: recipients(message), message: mail::compose(&mail) }
 }
@@ -90,6 +101,8 @@ mod tests {
             html: None,
             quoted: None,
             by_machine: false,
+            stranger: false,
+            passed_on_by: None,
             threaded_by: None,
             message_id: None,
             delivery: None,
@@ -107,6 +120,8 @@ mod tests {
             name: "Support".into(),
             department: DepartmentId(1),
             takes_rest: false,
+            holds_automatic: false,
+            token_in_address: false,
             smtp_out: None,
             imap: None,
         }
@@ -122,8 +137,27 @@ mod tests {
     }
 
     #[test]
+    fn a_mailbox_may_write_the_token_into_the_address() {
+        let mailbox = Mailbox { token_in_address: true, ..mailbox() };
+        let parcel = parcel(b"a key", &reply(), &mailbox, "t.x@desk.example", Vec::new());
+        let read = mail::read(&parcel.message);
+        assert_eq!(read.from[0].email, "help@desk.example");
+        let [to] = read.reply_to.as_slice() else { panic!("one address") };
+        assert_eq!(token::token_in(b"a key", &to.email), Some(Token { ticket: 7, message: 88 }));
+        assert_eq!(crate::email::mailbox::without_tag(&to.email).as_deref(), Some("help@desk.example"));
+    }
+
+    #[test]
+    fn what_a_program_wrote_says_so() {
+        let mut reply = reply();
+        reply.message.by_machine = true;
+        let parcel = parcel(b"a key", &reply, &mailbox(), "t.x@desk.example", Vec::new());
+        assert_eq!(mail::read(&parcel.message).header("Auto-Submitted"), Some("auto-replied"));
+    }
+
+    #[test]
     fn the_mail_says_who_writes_and_what_it_answers() {
-        let parcel = parcel(&reply(), &mailbox(), "t.x@desk.example", Vec::new());
+        let parcel = parcel(b"a key", &reply(), &mailbox(), "t.x@desk.example", Vec::new());
         let read = mail::read(&parcel.message);
         assert_eq!(read.from[0].name, "Rasa Žukaitė (Support)");
         assert_eq!(read.from[0].email, "help@desk.example");
@@ -132,6 +166,7 @@ mod tests {
         assert_eq!(read.in_reply_to, ["2@far.example"]);
         assert_eq!(read.references, ["1@far.example", "2@far.example"]);
         assert_eq!(read.text.trim_end(), "Laba diena,\n\n.taškas");
+        assert!(read.reply_to.is_empty() && read.header("Auto-Submitted").is_none());
         assert_eq!(parcel.sender, "help@desk.example");
         assert_eq!(parcel.recipients, ["ana@far.example", "jonas@far.example"]);
     }

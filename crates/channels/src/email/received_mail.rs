@@ -39,6 +39,8 @@ pub struct ReceivedMail {
     pub author: String,
     /// Empty until it was read.
     pub subject: String,
+    /// A person let it in that had been held.
+    pub released: bool,
     pub ticket: Option<TicketId>,
     /// What people call that ticket.
     pub ticket_number: Option<i64>,
@@ -57,6 +59,17 @@ impl ReceivedMail {
             (Fate::Received, _)
                 | (Fate::Held, Reason::CouldNotBeProcessed)
                 | (Fate::Failed, Reason::RawMissing)
+        )
+    }
+}
+
+impl ReceivedMail {
+    /// Whether a person can let it in: there is somebody to answer, and its bytes are there.
+    pub fn can_be_released(&self) -> bool {
+        matches!(
+            (self.fate, self.reason),
+            (Fate::Held, Reason::AutomaticMail | Reason::OwnMail | Reason::CouldNotBeProcessed)
+                | (Fate::Automatic, Reason::AutomaticReply)
         )
     }
 }

@@ -119,7 +119,13 @@ async fn store(
         kept,
     };
     let id = table::insert(tx, insert).await?;
+    read_later(tx, id).await?;
+    Ok(id)
+}
+
+/// The job that reads it.
+pub(super) async fn read_later(tx: &mut WriteTx, id: ReceivedMailId) -> Result<(), Error> {
     let job = NewJob::new(READ_MAIL, json!({ "received_mail": id })).tries(TRIES);
     jobs::enqueue(tx, job.unique(format!("read-mail:{id}"))).await?;
-    Ok(id)
+    Ok(())
 }

@@ -3,6 +3,7 @@
 pub(crate) mod far_server;
 mod senders;
 mod story;
+mod threading;
 
 use std::sync::Arc;
 

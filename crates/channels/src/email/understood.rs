@@ -1,6 +1,7 @@
 //! A mail read and classed: everything that is known of it before a database is asked. Pure, and never fails.
 
-use mail::{Class, CleanHtml, Message, Ours, Reason, ThreadKeys, Visible, token};
+use mail::{Address, Class, CleanHtml, Forwarded, Message, Ours, Reason, ThreadKeys, Visible, token};
+use platform::people::AccountId;
 
 use super::authentication::Authentication;
 use super::fingerprint::fingerprint;
@@ -9,6 +10,12 @@ use super::fingerprint::fingerprint;
 #[derive(Clone, Debug)]
 pub struct Understood {
     pub message: Message,
+    /// Who wrote it, when it says so: behind a group, the person.
+    pub author: Option<Address>,
+    /// The mail inside, when this one passes a mail on.
+    pub forwarded: Option<Forwarded>,
+    /// The colleague who passed it on; then the author is whose mail it was. Found out by whoever may ask a database.
+    pub passed_on_by: Option<AccountId>,
     /// What was written, told from what was quoted.
     pub visible: Visible,
     pub class: Class,
@@ -45,6 +52,9 @@ pub fn understand(raw: &[u8], envelope: Option<Envelope<'_>>, ours: &Ours) -> Un
         keys.message_ids.push(about.to_owned());
     }
     Understood {
+        author: mail::author(&message, ours),
+        forwarded: mail::forwarded(&message),
+        passed_on_by: None,
         visible: mail::visible(&message),
         keys,
         class: verdict.class,
@@ -56,9 +66,27 @@ pub fn understand(raw: &[u8], envelope: Option<Envelope<'_>>, ours: &Ours) -> Un
 }
 
 impl Understood {
+    /// A colleague passed a customer's mail on: it is the customer's.
+    pub fn passed_on(&mut self, by: AccountId) {
+        let Some(forwarded) = &self.forwarded else { return };
+        self.author = Some(forwarded.sender.clone());
+        if let Some(attachments) = &forwarded.attachments {
+            self.message.attachments = attachments.clone();
+        }
+        self.passed_on_by = Some(by);
+    }
+
+    /// Whether the sender may be somebody else than it says: nothing vouches for them, and something speaks against it.
+    pub fn is_forged(&self) -> bool {
+        self.authentication.failed()
+    }
+
     /// What a reader sees first: the text, its HTML, and what is folded away (the signature, and the mail that was
     /// answered). A mail in which nothing was written but what it quotes is shown as it is.
     pub fn words(&self) -> (String, Option<String>, Option<String>) {
+        if let (Some(_), Some(forwarded)) = (self.passed_on_by, &self.forwarded) {
+            return (forwarded.text.clone(), forwarded.html.clone().map(CleanHtml::into_string), None);
+        }
         let visible = &self.visible;
         if visible.text.trim().is_empty() {
             let html = self.message.html.clone().map(CleanHtml::into_string);

@@ -5,7 +5,8 @@
 use async_trait::async_trait;
 use desk::delivery::{self, Outgoing};
 use desk::message::MessageId;
-use jiff::SignedDuration;
+use desk::report::{self, Report};
+use jiff::{SignedDuration, Timestamp};
 use platform::db::WriteTx;
 use platform::jobs::{Failure, Handler, Job, Lease};
 use platform::{Error, Platform};
@@ -46,13 +47,18 @@ impl Handler for DeliverMessage {
             None => self.name(lease, &reply, &mailbox).await?,
         };
         let attachments = self.attachments(&reply).await?;
-        let parcel = outgoing::parcel(&reply, &mailbox, &message_id, attachments);
+        let key = reply_key(&self.platform.secrets)?;
+        let parcel = outgoing::parcel(&key, &reply, &mailbox, &message_id, attachments);
         match self.carrier.send(&server, &parcel).await {
             Outcome::Sent { refused } => {
-                if !refused.is_empty() {
-                    tracing::warn!(message = %id, ?refused, "some recipients were refused");
-                }
-                lease.finish_verb(async |tx| delivery::sent(tx, id).await).await.map_err(again)
+                let sent = async |tx: &mut WriteTx| {
+                    delivery::sent(tx, id).await?;
+                    for words in &refused {
+                        delivery::reported(tx, id, refusal(words, tx.now())).await?;
+                    }
+                    Ok(())
+                };
+                lease.finish_verb(sent).await.map_err(again)
             }
             Outcome::Failed(why) => {
                 lease.finish_verb(async |tx| delivery::failed(tx, id, &why).await).await.map_err(again)
@@ -147,6 +153,23 @@ impl DeliverMessage {
     ) -> Result<(), Failure> {
         lease.write(async |tx| delivery::delayed(tx, id, why).await).await.map_err(again)?;
         Err(Failure::After { why: why.into(), pause: LOOK })
+    }
+}
+
+/// `ana@far.example: 550 5.1.1 no such user`, as the carrier writes it.
+fn refusal(words: &str, at: Timestamp) -> Report {
+    let (recipient, said) = words.split_once(": ").unwrap_or(("", words));
+    let status = said.split_whitespace().nth(1).filter(|word| {
+        let mut numbers = word.split('.');
+        numbers.clone().count() == 3
+            && numbers.all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    });
+    Report {
+        recipient: recipient.to_owned(),
+        outcome: report::Outcome::Refused,
+        status: status.map(str::to_owned),
+        said: said.to_owned(),
+        at,
     }
 }
 

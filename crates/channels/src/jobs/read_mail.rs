@@ -5,6 +5,7 @@ use desk::message::NewAttachment;
 use mail::{Attachment, Class, Ours};
 use platform::db::WriteTx;
 use platform::jobs::{Failure, Handler, Job, Lease};
+use platform::people::{self, AccountId, AccountState};
 use platform::{Error, Platform};
 
 use crate::email::authenticator::{Authenticator, Claims};
@@ -32,7 +33,10 @@ impl Handler for ReadMail {
         }
         let raw = mails::bytes(&read, &self.platform.blobs, id).await.map_err(again)?;
         let raw = raw.ok_or_else(|| Failure::Never(RAW_MISSING.into()))?;
-        let understood = self.understand(mail, raw).await?;
+        let mut understood = self.understand(mail, raw).await?;
+        if let Some(colleague) = self.passed_on_by(&understood).await? {
+            understood.passed_on(colleague);
+        }
         let attachments = self.keep_attachments(&understood).await?;
         lease
             .finish_verb(async |tx| filing::file(tx, id, &understood, &attachments).await)
@@ -64,6 +68,23 @@ impl ReadMail {
         let claims = Claims::new(&mail.via, &mail.peer, &mail.helo, &mail.sender, author);
         understood.authentication = self.authenticator.check(raw, claims).await;
         Ok(understood)
+    }
+
+    /// The colleague who passes a customer's mail on. Not for a sender who may be forged, and not for mail of ours.
+    async fn passed_on_by(&self, understood: &Understood) -> Result<Option<AccountId>, Failure> {
+        let (Some(forwarded), Some(author)) = (&understood.forwarded, &understood.author) else {
+            return Ok(None);
+        };
+        if understood.class != Class::Person || understood.is_forged() {
+            return Ok(None);
+        }
+        let read = self.platform.db.read();
+        let ours = mailboxes::for_address(&read, &forwarded.sender.email).await.map_err(again)?;
+        if ours.is_some_and(|mailbox| !mailbox.takes_rest) {
+            return Ok(None);
+        }
+        let account = people::account_by_email(&read, &author.email).await?;
+        Ok(account.filter(|account| account.state == AccountState::Active).map(|account| account.id))
     }
 
     /// Only of mail whose words go into a ticket; the others keep theirs in the raw mail.

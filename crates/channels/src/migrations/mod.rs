@@ -4,7 +4,9 @@
 mod authentication;
 #[path = "20261122_40_channels_mail.rs"]
 mod mail;
+#[path = "20261127_40_channels_threading.rs"]
+mod threading;
 
 use platform::db::Migration;
 
-pub const ALL: &[Migration] = &[mail::MIGRATION, authentication::MIGRATION];
+pub const ALL: &[Migration] = &[mail::MIGRATION, threading::MIGRATION, authentication::MIGRATION];

@@ -8,7 +8,8 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::email::mailbox::{Mailbox, MailboxId};
 
-const COLUMNS: &str = "id, address, name, department, takes_rest, smtp_out, imap";
+const COLUMNS: &str =
+    "id, address, name, department, takes_rest, holds_automatic, token_in_address, smtp_out, imap";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -17,6 +18,8 @@ struct Row {
     name: String,
     department: DepartmentId,
     takes_rest: bool,
+    holds_automatic: bool,
+    token_in_address: bool,
     smtp_out: Option<String>,
     imap: Option<String>,
 }
@@ -50,8 +53,9 @@ struct AddressOnly {
 
 impl From<Row> for Mailbox {
     fn from(row: Row) -> Self {
-        let Row { id, address, name, department, takes_rest, smtp_out, imap } = row;
-        Self { id, address, name, department, takes_rest, smtp_out, imap }
+        let Row { id, address, name, department, takes_rest, .. } = row;
+        let Row { holds_automatic, token_in_address, smtp_out, imap, .. } = row;
+        Self { id, address, name, department, takes_rest, holds_automatic, token_in_address, smtp_out, imap }
     }
 }
 
@@ -97,6 +101,12 @@ pub async fn one(on: &impl ConnectionTrait, id: MailboxId) -> Result<Option<Mail
     Ok(sql(text).bind(id).one::<Row>(on).await?.map(Into::into))
 }
 
+/// The same, with its row locked until the transaction ends.
+pub async fn load_for_change(tx: &WriteTx, id: MailboxId) -> Result<Option<Mailbox>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM mailbox WHERE id = $1{}", tx.locking());
+    Ok(sql(text).bind(id).one::<Row>(tx).await?.map(Into::into))
+}
+
 pub async fn by_key(on: &impl ConnectionTrait, key: &str) -> Result<Option<Mailbox>, Error> {
     let text = format!("SELECT {COLUMNS} FROM mailbox WHERE address_key = $1");
     Ok(sql(text).bind(key).one::<Row>(on).await?.map(Into::into))
@@ -115,6 +125,18 @@ pub async fn of_department(
 pub async fn for_the_rest(on: &impl ConnectionTrait) -> Result<Option<Mailbox>, Error> {
     let text = format!("SELECT {COLUMNS} FROM mailbox WHERE takes_rest = TRUE ORDER BY id LIMIT 1");
     Ok(sql(text).one::<Row>(on).await?.map(Into::into))
+}
+
+pub async fn save(tx: &WriteTx, mailbox: &Mailbox) -> Result<(), Error> {
+    sql("UPDATE mailbox SET name = $2, takes_rest = $3, holds_automatic = $4, token_in_address = $5 WHERE id = $1")
+        .bind(mailbox.id)
+        .bind(mailbox.name.as_str())
+        .bind(mailbox.takes_rest)
+        .bind(mailbox.holds_automatic)
+        .bind(mailbox.token_in_address)
+        .run(tx)
+        .await?;
+    Ok(())
 }
 
 pub async fn set_smtp_out(

@@ -13,7 +13,7 @@ use crate::email::mailbox::MailboxId;
 use crate::email::received_mail::{Decided, Kept, ReceivedMail, ReceivedMailId};
 
 const COLUMNS: &str = "received_mail.id, received_mail.mailbox, mailbox.address AS mailbox_address, received_at, via, peer, helo, \
-     sender, recipient, size, fate, reason, class, authentication, author, subject, ticket, ticket_number";
+     sender, recipient, size, fate, reason, class, authentication, author, subject, released, ticket, ticket_number";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -33,6 +33,7 @@ struct Row {
     authentication: Option<String>,
     author: String,
     subject: String,
+    released: bool,
     ticket: Option<i64>,
     ticket_number: Option<i64>,
 }
@@ -175,6 +176,30 @@ pub async fn claim_original(
     Ok(first.map_or(id, |first| first.received_mail))
 }
 
+/// The mail with this fingerprint that came first into this mailbox.
+pub async fn original(
+    tx: &WriteTx,
+    mailbox: MailboxId,
+    fingerprint: &str,
+) -> Result<Option<ReceivedMail>, Error> {
+    let text = "SELECT received_mail FROM original_mail WHERE mailbox = $1 AND fingerprint = $2";
+    match sql(text).bind(mailbox).bind(fingerprint).one::<First>(tx).await? {
+        Some(first) => one(tx, first.received_mail).await,
+        None => Ok(None),
+    }
+}
+
+/// Back to where it waits to be read, this time to be let in.
+pub async fn release(tx: &WriteTx, id: ReceivedMailId) -> Result<(), Error> {
+    sql("UPDATE received_mail SET fate = $2, reason = $3, decided_at = NULL, released = TRUE WHERE id = $1")
+        .bind(id)
+        .bind(Fate::Received.code())
+        .bind(Reason::NotReadYet.code())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 /// Newest first: those of these departments' mailboxes, of this fate if one is given, below `before`.
 pub async fn list(
     on: &impl ConnectionTrait,
@@ -221,6 +246,7 @@ impl Row {
             authentication: self.authentication.as_deref().and_then(Authentication::read),
             author: self.author,
             subject: self.subject,
+            released: self.released,
             ticket: self.ticket.map(TicketId),
             ticket_number: self.ticket_number,
         })

@@ -225,6 +225,8 @@ impl<'a> Week<'a> {
 
 fn reply(words: &str, ticket: &Ticket, then: Option<StatusCode>) -> NewReply {
     NewReply {
+        to: Vec::new(),
+        automatic: false,
         written: Written::text(words),
         cc: Vec::new(),
         wait: WAIT,

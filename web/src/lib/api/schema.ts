@@ -418,6 +418,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mailboxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a mailbox does. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MailboxChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Mailbox"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/messages/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -603,6 +685,87 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mail/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let in a mail that was held, or an automatic answer that belonged to no ticket: it is read again, and its words open
+         *     or join a ticket. For those who may open tickets in the mailbox's department.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedMail"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1270,6 +1433,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who takes part in the conversation, the requester first; at most 50. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Participant"][];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets that may belong to this one, newest first; at most 50. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelatedTicket"][];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/related/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Say that another ticket does not belong to this one. Nothing happens when nobody thought so. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                    /** @description The other ticket's number */
+                    other: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/reopen": {
         parameters: {
             query?: never;
@@ -1535,8 +1860,25 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        /**
+         * @description What became of the mail to one recipient.
+         * @enum {string}
+         */
+        DeliveryOutcome: "failed" | "late" | "refused" | "unwanted";
+        /** @description A report about one recipient of one message. */
+        DeliveryReport: {
+            /** Format: date-time */
+            at: string;
+            outcome: components["schemas"]["DeliveryOutcome"];
+            /** @description Empty when the report does not say. */
+            recipient: string;
+            /** @description The far server's words, on one line. */
+            said: string;
+            /** @description The enhanced status code of RFC 3463, as `5.1.1`. */
+            status?: string | null;
+        };
         /** @enum {string} */
-        DeliveryState: "waiting" | "withdrawn" | "sending" | "sent" | "failed";
+        DeliveryState: "waiting" | "withdrawn" | "sending" | "sent" | "late" | "bounced" | "failed";
         DeliveryView: {
             /**
              * Format: date-time
@@ -1555,6 +1897,8 @@ export interface components {
             due?: string | null;
             /** @description What stood in the way. */
             error?: string | null;
+            /** @description What servers said after it had left, oldest first. */
+            reports: components["schemas"]["DeliveryReport"][];
             state: components["schemas"]["DeliveryState"];
         };
         Department: {
@@ -1630,6 +1974,8 @@ export interface components {
         Mailbox: {
             address: string;
             department: components["schemas"]["DepartmentId"];
+            /** @description Keeps back what programs wrote and no ticket awaits; it stays *held* until somebody lets it in. */
+            holds_automatic: boolean;
             id: components["schemas"]["MailboxId"];
             /** @description The server that mail is fetched from; null: mail is brought to us. */
             imap?: string | null;
@@ -1641,6 +1987,16 @@ export interface components {
             smtp_out?: string | null;
             /** @description Takes mail to addresses that no mailbox has, too. */
             takes_rest: boolean;
+            /** @description Answers name `name+TOKEN@domain` as the address to reply to, for customers whose programs drop Message-IDs. */
+            token_in_address: boolean;
+        };
+        /** @description What is to be different about a mailbox. What is left out stays. */
+        MailboxChange: {
+            holds_automatic?: boolean | null;
+            /** @description The name beside the address on outgoing mail. */
+            name?: string | null;
+            takes_rest?: boolean | null;
+            token_in_address?: boolean | null;
         };
         /** Format: int64 */
         MailboxId: number;
@@ -1663,7 +2019,7 @@ export interface components {
          * @description Why.
          * @enum {string}
          */
-        MailReason: "not_read_yet" | "token" | "message_id" | "new" | "same_as_earlier" | "could_not_be_processed" | "no_sender" | "own_mail" | "automatic_reply" | "delivery_failed" | "delivery_delayed" | "complained" | "raw_missing";
+        MailReason: "not_read_yet" | "token" | "message_id" | "marker" | "subject" | "new" | "same_as_earlier" | "could_not_be_processed" | "no_sender" | "own_mail" | "automatic_mail" | "automatic_reply" | "delivery_failed" | "delivery_delayed" | "complained" | "raw_missing";
         Message: {
             /** Format: date-time */
             at: string;
@@ -1677,8 +2033,11 @@ export interface components {
             html?: string | null;
             id: components["schemas"]["MessageId"];
             kind: components["schemas"]["Kind"];
+            passed_on_by?: components["schemas"]["AccountId"] | null;
             /** @description What the author quoted. */
             quoted?: string | null;
+            /** @description Its author takes no part in the conversation: a mail of ours was passed on to them. Look twice before you answer. */
+            stranger: boolean;
             subject: string;
             text: string;
             threaded_by?: components["schemas"]["ThreadedBy"] | null;
@@ -1813,6 +2172,8 @@ export interface components {
             items: {
                 address: string;
                 department: components["schemas"]["DepartmentId"];
+                /** @description Keeps back what programs wrote and no ticket awaits; it stays *held* until somebody lets it in. */
+                holds_automatic: boolean;
                 id: components["schemas"]["MailboxId"];
                 /** @description The server that mail is fetched from; null: mail is brought to us. */
                 imap?: string | null;
@@ -1824,6 +2185,8 @@ export interface components {
                 smtp_out?: string | null;
                 /** @description Takes mail to addresses that no mailbox has, too. */
                 takes_rest: boolean;
+                /** @description Answers name `name+TOKEN@domain` as the address to reply to, for customers whose programs drop Message-IDs. */
+                token_in_address: boolean;
             }[];
             /** @description Hand this back as `cursor` to get the next page; null on the last one. */
             next?: string | null;
@@ -1843,8 +2206,11 @@ export interface components {
                 html?: string | null;
                 id: components["schemas"]["MessageId"];
                 kind: components["schemas"]["Kind"];
+                passed_on_by?: components["schemas"]["AccountId"] | null;
                 /** @description What the author quoted. */
                 quoted?: string | null;
+                /** @description Its author takes no part in the conversation: a mail of ours was passed on to them. Look twice before you answer. */
+                stranger: boolean;
                 subject: string;
                 text: string;
                 threaded_by?: components["schemas"]["ThreadedBy"] | null;
@@ -1857,6 +2223,8 @@ export interface components {
         Page_ReceivedMail: {
             items: {
                 authentication?: components["schemas"]["MailAuthentication"] | null;
+                /** @description It was held, or set aside, and somebody can let it in. */
+                can_be_released: boolean;
                 /** @description Who wrote it, by its signs; null until the mail was read. */
                 class?: string | null;
                 fate: components["schemas"]["MailFate"];
@@ -1934,6 +2302,19 @@ export interface components {
             /** @description Hand this back as `cursor` to get the next page; null on the last one. */
             next?: string | null;
         };
+        /** @description Somebody in a conversation. */
+        Participant: {
+            email: string;
+            name: string;
+            part: components["schemas"]["ParticipantPart"];
+            /** Format: date-time */
+            since: string;
+        };
+        /**
+         * @description The part somebody plays.
+         * @enum {string}
+         */
+        ParticipantPart: "requester" | "copied" | "stranger";
         /**
          * @description Something that may be allowed. The trade's words; a new verb that fits none of them adds one.
          * @enum {string}
@@ -1971,6 +2352,8 @@ export interface components {
         /** @description A mail that came in. */
         ReceivedMail: {
             authentication?: components["schemas"]["MailAuthentication"] | null;
+            /** @description It was held, or set aside, and somebody can let it in. */
+            can_be_released: boolean;
             /** @description Who wrote it, by its signs; null until the mail was read. */
             class?: string | null;
             fate: components["schemas"]["MailFate"];
@@ -1998,13 +2381,30 @@ export interface components {
         };
         /** Format: int64 */
         ReceivedMailId: number;
+        /** @description A ticket that may belong to this one, and why that is thought. */
+        RelatedTicket: {
+            ticket: components["schemas"]["Ticket"];
+            why: components["schemas"]["RelatedWhy"];
+        };
+        /**
+         * @description Why two tickets may belong together.
+         * @enum {string}
+         */
+        RelatedWhy: "message_id" | "number" | "subject" | "same_mail" | "closed";
         ReplyToSend: {
+            /**
+             * @description No person wrote it: it bears the marks of automatic mail, leaves the customer waiting for a person, and is
+             *     refused (409 `held-back`) where two programs could answer each other.
+             */
+            automatic?: boolean;
             cc?: components["schemas"]["Person"][];
             /** @description Sanitised before it is kept. One of the two. */
             html?: string | null;
             /** @description Solve the ticket when the answer leaves. */
             solve?: boolean;
             text?: string | null;
+            /** @description Whom it is to; the requester when nobody is named. */
+            to?: components["schemas"]["Person"][];
             /**
              * Format: int32
              * @description How long it can be taken back before it leaves, 0 to 30 seconds; it leaves at once when nothing is said.
@@ -2042,7 +2442,7 @@ export interface components {
          * @description Why a message stands in this ticket.
          * @enum {string}
          */
-        ThreadedBy: "new" | "token" | "message_id";
+        ThreadedBy: "new" | "token" | "message_id" | "marker" | "subject";
         Ticket: {
             assignee?: components["schemas"]["AgentName"] | null;
             channel: components["schemas"]["Channel"];

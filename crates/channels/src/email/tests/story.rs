@@ -28,11 +28,11 @@ static REACTIONS: &[Reaction] = platform::reactions! {
     desk::events::MESSAGE_SENT => [crate::reactions::deliver],
 };
 
-struct House {
-    db: Db,
-    test: TestDb,
-    platform: Platform,
-    doorstep: Doorstep,
+pub(super) struct House {
+    pub(super) db: Db,
+    pub(super) test: TestDb,
+    pub(super) platform: Platform,
+    pub(super) doorstep: Doorstep,
     worker: Worker,
 }
 
@@ -40,7 +40,7 @@ const ANA: &str = "From: Ana <ana@far.example>\r\nTo: help@desk.example\r\n";
 
 impl House {
     /// A desk with the mailbox help@desk.example, whose mail goes out to this server.
-    async fn open(test: TestDb, smtp_out: Option<SmtpOut>) -> Self {
+    pub(super) async fn open(test: TestDb, smtp_out: Option<SmtpOut>) -> Self {
         let test = test.reacting(REACTIONS).await;
         let support = super::desk(&test).await;
         let db = test.db.clone();
@@ -66,30 +66,32 @@ impl House {
     }
 
     /// A mail comes in and is read. What became of it.
-    async fn comes(&self, mail: &str) -> ReceivedMail {
+    pub(super) async fn comes(&self, mail: &str) -> ReceivedMail {
         self.comes_from("ana@far.example", mail).await
     }
 
-    async fn comes_from(&self, sender: &str, mail: &str) -> ReceivedMail {
+    pub(super) async fn comes_from(&self, sender: &str, mail: &str) -> ReceivedMail {
         let came = Came { via: "lmtp", sender, ..Came::default() };
         let stored = self.doorstep.receive(&came, &["help@desk.example".into()], mail.into()).await.unwrap();
         self.worker.run_due().await.unwrap();
         self.mail(stored[0].unwrap()).await
     }
 
-    async fn mail(&self, id: crate::email::received_mail::ReceivedMailId) -> ReceivedMail {
+    pub(super) async fn mail(&self, id: crate::email::received_mail::ReceivedMailId) -> ReceivedMail {
         mails::one(&self.db.read(), id).await.unwrap().unwrap()
     }
 
-    async fn conversation(&self, number: i64) -> Vec<Full> {
+    pub(super) async fn conversation(&self, number: i64) -> Vec<Full> {
         let after = desk::message::MessageId(0);
         desk::messages::of_ticket(&self.db.read(), &Actor::system(), number, after, 100).await.unwrap()
     }
 
     /// Somebody answers, at once.
-    async fn answer(&self, mail: &ReceivedMail, text: &str) -> Message {
+    pub(super) async fn answer(&self, mail: &ReceivedMail, text: &str) -> Message {
         let reply = NewReply {
             written: Written::text(text),
+            to: Vec::new(),
+            automatic: false,
             cc: vec![Person::new("", "jonas@far.example")],
             wait: SignedDuration::ZERO,
             then_solve: false,
@@ -100,12 +102,27 @@ impl House {
         sent.await.unwrap()
     }
 
-    async fn delivery(&self, of: &Message, number: i64) -> Delivery {
+    /// A program answers, at once.
+    pub(super) async fn automatic(&self, mail: &ReceivedMail, text: &str) -> Result<Message, desk::Error> {
+        let reply = NewReply {
+            written: Written::text(text),
+            to: Vec::new(),
+            cc: Vec::new(),
+            automatic: true,
+            wait: SignedDuration::ZERO,
+            then_solve: false,
+            seen: None,
+        };
+        let ticket = mail.ticket.unwrap();
+        self.db.write(async |tx| desk::replies::send(tx, &Actor::system(), ticket, reply).await).await
+    }
+
+    pub(super) async fn delivery(&self, of: &Message, number: i64) -> Delivery {
         let all = self.conversation(number).await;
         all.into_iter().find(|full| full.message.id == of.id).unwrap().message.delivery.unwrap()
     }
 
-    async fn work(&self) -> usize {
+    pub(super) async fn work(&self) -> usize {
         self.worker.run_due().await.unwrap()
     }
 
@@ -115,7 +132,7 @@ impl House {
     }
 }
 
-fn raw(headers: &str, body: &str) -> String {
+pub(super) fn raw(headers: &str, body: &str) -> String {
     format!("{ANA}{headers}\r\n{body}\r\n")
 }
 
@@ -174,7 +191,7 @@ async fn nothing_joins_a_ticket_that_it_cannot_prove(db: TestDb) {
     let gone = mail::token::message_id(&key, &gone, "1", "desk.example");
     for (n, named) in [forged, gone, "9@far.example".into(), "".into()].iter().enumerate() {
         let headers = format!(
-            "Subject: Re: Katilas [#{}]\r\nMessage-ID: <n{n}@far.example>\r\nIn-Reply-To: <{named}>\r\n",
+            "Subject: Re: Katilas {n} [#{}]\r\nMessage-ID: <n{n}@far.example>\r\nIn-Reply-To: <{named}>\r\n",
             first.ticket_number.unwrap()
         );
         let mail = house.comes(&raw(&headers, "Let me in")).await;
