@@ -124,9 +124,9 @@ mod tests {
 
     #[test]
     fn a_slow_loop_is_stopped_as_well() {
-        // One mail every two minutes passes the first two windows and fails in the third.
+        // One mail every two minutes passes the first two windows and is too much for the third.
         let known = Known { about_ticket: every(2, 25), ..Known::default() };
-        assert_eq!(may_write(&known, at(50)), Err(Held::TicketLimit { minutes: 30, most: 15 }));
+        assert_eq!(may_write(&known, at(50)), Err(Held::TicketLimit { minutes: 60, most: 25 }));
         let slower = Known { about_ticket: every(6, 100), ..Known::default() };
         assert_eq!(may_write(&slower, at(599)), Err(Held::TicketLimit { minutes: 600, most: 100 }));
     }

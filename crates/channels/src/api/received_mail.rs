@@ -14,8 +14,8 @@ use crate::Error;
 use crate::email::authentication::Authentication;
 use crate::email::fate::{Fate, Reason};
 use crate::email::mailbox::MailboxId;
-use crate::email::mails;
 use crate::email::received_mail::{ReceivedMail, ReceivedMailId};
+use crate::email::{mails, releasing};
 
 pub fn routes() -> Router {
     Router::new().routes(routes!(list)).routes(routes!(raw)).routes(routes!(release))
@@ -129,7 +129,7 @@ async fn release(
     caller: Caller,
     Path(id): Path<ReceivedMailId>,
 ) -> Result<Json<Shown>, Problem> {
-    let verb = async |tx: &mut WriteTx| mails::release(tx, &caller.actor, id).await;
+    let verb = async |tx: &mut WriteTx| releasing::release(tx, &caller.actor, id).await;
     Ok(Json(platform.db.verb::<_, Error>(verb).await?.into()))
 }
 

@@ -2,15 +2,12 @@
 
 use platform::access::{Actor, Permission, Scope};
 use platform::blobs::Blobs;
-use platform::db::{ReadTx, WriteTx};
-use platform::log::{self, NewEvent, Stream};
-use serde_json::json;
+use platform::db::ReadTx;
 
 use super::fate::Fate;
+use super::mailboxes;
 use super::received_mail::{Kept, ReceivedMail, ReceivedMailId};
-use super::{mailboxes, storing};
 use crate::Error;
-use crate::events::MAIL_RELEASED;
 use crate::tables::received_mail as table;
 
 /// Newest first, of the departments that `by` sees, those below `before`.
@@ -38,29 +35,6 @@ pub async fn raw(on: &ReadTx, blobs: &Blobs, by: &Actor, id: ReceivedMailId) -> 
         return Err(Error::NoReceivedMail);
     }
     bytes(on, blobs, id).await?.ok_or(Error::RawMissing)
-}
-
-/// Lets in a mail that was held: it is read again, and this time its words open or join a ticket.
-///
-/// # Errors
-/// [`Error::NoReceivedMail`]; [`Error::NotHeld`] when it waits for nobody.
-pub async fn release(tx: &mut WriteTx, by: &Actor, id: ReceivedMailId) -> Result<ReceivedMail, Error> {
-    by.may(Permission::ReadReceivedMail, Scope::Desk)?;
-    let mail = table::load_for_change(tx, id).await?.ok_or(Error::NoReceivedMail)?;
-    let mailbox = mailboxes::one(tx, mail.mailbox).await?.ok_or(Error::NoReceivedMail)?;
-    if !by.sees().contains(mailbox.department) {
-        return Err(Error::NoReceivedMail);
-    }
-    by.may(Permission::OpenTicket, Scope::Department(mailbox.department))?;
-    if !mail.can_be_released() {
-        return Err(Error::NotHeld);
-    }
-    table::release(tx, id).await?;
-    let event = NewEvent::new(MAIL_RELEASED, Stream::new("received_mail", id.0))
-        .data(json!({ "mailbox": mail.mailbox, "fate": mail.fate, "reason": mail.reason }));
-    log::record(tx, &by.who, event).await?;
-    storing::read_later(tx, id).await?;
-    table::one(tx, id).await?.ok_or(Error::NoReceivedMail)
 }
 
 pub(crate) async fn one(on: &ReadTx, id: ReceivedMailId) -> Result<Option<ReceivedMail>, Error> {

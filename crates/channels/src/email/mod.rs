@@ -18,6 +18,7 @@ pub mod mails;
 pub mod outgoing;
 pub mod receive;
 pub mod received_mail;
+pub mod releasing;
 mod reported;
 pub mod sink;
 pub mod smtp_out;

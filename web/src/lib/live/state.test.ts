@@ -41,9 +41,11 @@ const message = (id: number, tick: number): Message => ({
   html: null,
   quoted: null,
   at: at(tick),
-  delivery: { state: 'waiting', due: at(tick), at: null, attempts: 0, error: null },
+  delivery: { state: 'waiting', due: at(tick), at: null, attempts: 0, error: null, reports: [] },
   attachments: [],
   by_machine: false,
+  stranger: false,
+  passed_on_by: null,
   threaded_by: null,
 });
 

@@ -14,7 +14,7 @@ use crate::email::mailbox::MailboxChange;
 use crate::email::received_mail::ReceivedMail;
 use crate::email::sink::Sink;
 use crate::email::understood::understand;
-use crate::email::{filing, mails, reply_key};
+use crate::email::{filing, releasing, reply_key};
 
 impl House {
     async fn kinds(&self, number: i64) -> Vec<Option<ThreadedBy>> {
@@ -369,7 +369,7 @@ async fn a_mailbox_may_hold_automatic_mail_until_somebody_lets_it_in(db: TestDb)
     let headers = "Subject: Newsletter\r\nMessage-ID: <n@far.example>\r\nPrecedence: bulk\r\n";
     let held = house.comes(&raw(headers, "Buy now")).await;
     assert_eq!((held.fate, held.reason, held.ticket), (Fate::Held, Reason::AutomaticMail, None));
-    let release = async |tx: &mut _| mails::release(tx, &Actor::system(), held.id).await;
+    let release = async |tx: &mut _| releasing::release(tx, &Actor::system(), held.id).await;
     house.db.write(release).await.unwrap();
     house.work().await;
     let let_in = house.mail(held.id).await;

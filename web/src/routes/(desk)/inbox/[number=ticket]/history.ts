@@ -12,6 +12,11 @@ const WORDS: Record<string, string> = {
   MessageDelivered: word('event-message-delivered'),
   DeliveryFailed: word('event-delivery-failed'),
   DeliveryResumed: word('event-delivery-resumed'),
+  MessageBounced: word('event-bounced'),
+  DeliveryLate: word('event-late'),
+  MessageUnwanted: word('event-unwanted'),
+  RelatedFound: word('event-related'),
+  RelatedRefused: word('event-unrelated'),
   NoteWritten: word('event-note-written'),
   TicketSolved: word('event-solved'),
   TicketReopened: word('event-reopened'),
@@ -23,7 +28,7 @@ const WORDS: Record<string, string> = {
 };
 
 // These stand in the stream as the message itself.
-const MESSAGES = new Set(['TicketOpened', 'MessageReceived', 'ReplyQueued', 'ReplyWithdrawn', 'MessageSent', 'MessageDelivered', 'DeliveryFailed', 'DeliveryResumed', 'NoteWritten']);
+const MESSAGES = new Set(['TicketOpened', 'MessageReceived', 'ReplyQueued', 'ReplyWithdrawn', 'MessageSent', 'MessageDelivered', 'DeliveryFailed', 'DeliveryResumed', 'MessageBounced', 'DeliveryLate', 'MessageUnwanted', 'NoteWritten']);
 
 export const showsInStream = (kind: string): boolean => !MESSAGES.has(kind);
 

@@ -14,9 +14,11 @@ const said = (id: number, kind: Message['kind'], delivery: NonNullable<Message['
   html: null,
   quoted: null,
   at: minute(id),
-  delivery: delivery && { state: delivery, due: minute(id), at: null, attempts: 1, error: null },
+  delivery: delivery && { state: delivery, due: minute(id), at: null, attempts: 1, error: null, reports: [] },
   attachments: [],
   by_machine: false,
+  stranger: false,
+  passed_on_by: null,
   threaded_by: null,
 });
 const happened = (seq: number, kind: string, at: number): TicketEvent => ({ seq, at: minute(at), kind, actor: { kind: 'agent', id: 1, name: 'Ieva' }, subject: null, cause: null, origin: 'live', data: {} });
