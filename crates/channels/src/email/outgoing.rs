@@ -16,7 +16,7 @@ pub fn message_id(key: &[u8], reply: &Outgoing, mailbox: &Mailbox) -> String {
     token::message_id(key, &token, &uniq, mailbox.domain())
 }
 
-/// The reply on the wire, under this Message-ID; `key` signs the token where it stands in the address, too.
+/// The reply on the wire, under this Message-ID; `key` signs the token where it stands in the text and the address.
 pub fn parcel(
     key: &[u8],
     reply: &Outgoing,
@@ -38,7 +38,7 @@ pub fn parcel(
         subject: message.subject.clone(),
         text: message.text.clone(),
         html: message.html.clone(),
-        marker: None,
+        marker: Some(token::marker(key, &token)),
         message_id: message_id.to_owned(),
         in_reply_to: reply.references.last().cloned(),
         references: reply.references.clone(),
@@ -165,7 +165,9 @@ mod tests {
         assert_eq!(read.message_id.as_deref(), Some("t.x@desk.example"));
         assert_eq!(read.in_reply_to, ["2@far.example"]);
         assert_eq!(read.references, ["1@far.example", "2@far.example"]);
-        assert_eq!(read.text.trim_end(), "Laba diena,\n\n.taškas");
+        assert_eq!(mail::visible(&read).text, "Laba diena,\n\n.taškas");
+        let keys = mail::thread_keys(&read, b"a key");
+        assert_eq!(keys.body_marker, Some(Token { ticket: 7, message: 88 }));
         assert!(read.reply_to.is_empty() && read.header("Auto-Submitted").is_none());
         assert_eq!(parcel.sender, "help@desk.example");
         assert_eq!(parcel.recipients, ["ana@far.example", "jonas@far.example"]);

@@ -156,7 +156,7 @@ async fn a_mail_becomes_a_ticket_and_the_answer_to_our_answer_joins_it(db: TestD
     let sent = mail::read(&sunk.message);
     assert_eq!(sent.in_reply_to, ["1@far.example"]);
     assert_eq!(sent.subject, "Re: Katilas");
-    assert_eq!(sent.text.trim(), "On its way.");
+    assert_eq!(mail::visible(&sent).text, "On its way.");
 
     // By the token, from another address too.
     let id = sent.message_id.clone().unwrap();
@@ -406,7 +406,8 @@ async fn an_answer_without_a_server_waits_and_says_so(db: TestDb) {
     let [dead] = jobs::list(&house.db.read(), &[State::Dead], None, 10).await.unwrap().try_into().unwrap();
     house.db.write(async |tx| jobs::run_again(tx, &Actor::system(), dead.id).await).await.unwrap();
     house.work().await;
-    assert_eq!(mail::read(&sink.next().await.message).text.trim(), "On its way.");
+    let sent = mail::read(&sink.next().await.message);
+    assert_eq!(mail::visible(&sent).text, "On its way.");
 }
 
 #[db_test]
@@ -430,7 +431,8 @@ async fn a_delivery_that_was_given_up_goes_out_when_somebody_runs_it_again(db: T
     let [dead] = jobs::list(&house.db.read(), &[State::Dead], None, 10).await.unwrap().try_into().unwrap();
     house.db.write(async |tx| jobs::run_again(tx, &Actor::system(), dead.id).await).await.unwrap();
     house.work().await;
-    assert_eq!(mail::read(&sink.next().await.message).text.trim(), "On its way.");
+    let sent = mail::read(&sink.next().await.message);
+    assert_eq!(mail::visible(&sent).text, "On its way.");
     assert!(matches!(house.delivery(&reply, number).await, Delivery::Sent { .. }));
 }
 
