@@ -79,7 +79,7 @@ pub fn from_text(text: &str) -> CleanHtml {
 }
 
 /// What mail programs mark their own structure with; kept so that the quoted part can be found.
-pub(crate) const MARKS: [&str; 24] = [
+pub(crate) const MARKS: [&str; 25] = [
     "gmail_quote",
     "gmail_quote_container",
     "gmail_attr",
@@ -99,6 +99,7 @@ pub(crate) const MARKS: [&str; 24] = [
     "mail_quote",
     "OutlookMessageHeader",
     "WordSection1",
+    "MsoNormal",
     "AppleOriginalContents",
     "AppleMailSignature",
     "mail-quote-collapse",

@@ -79,6 +79,8 @@ struct Element {
     quote: bool,
     signature: bool,
     attribution: bool,
+    /// Whether a blank line stands around it.
+    apart: bool,
     preformatted: bool,
     /// The next number of an ordered list.
     number: Option<u32>,
@@ -139,6 +141,13 @@ const BLOCKS: [&str; 32] = [
 ];
 const INLINE: [&str; 4] = ["td", "th", "span", "a"];
 const GAPS: [&str; 10] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre"];
+
+/// Outlook writes every line as a paragraph without margins, and the blank ones, too.
+fn stands_apart(name: &str, tag: &str) -> bool {
+    let line = name == "p"
+        && attribute(tag, "class").is_some_and(|class| class.split(' ').any(|c| c == "MsoNormal"));
+    GAPS.contains(&name) && !line
+}
 
 impl<'h> Reader<'h> {
     fn new(source: &'h str) -> Self {
@@ -214,7 +223,8 @@ impl<'h> Reader<'h> {
         if BLOCKS.contains(&name) {
             self.end_block();
         }
-        self.gap |= GAPS.contains(&name) && !self.lines.is_empty();
+        let apart = stands_apart(name, tag);
+        self.gap |= apart && !self.lines.is_empty();
         let marks = Marks::of(name, tag);
         let element = Element {
             token: self.tokens.len(),
@@ -222,6 +232,7 @@ impl<'h> Reader<'h> {
             quote: marks.quote,
             signature: marks.signature,
             attribution: marks.attribution,
+            apart,
             preformatted: name == "pre"
                 || attribute(tag, "style").is_some_and(|style| style.contains("white-space:pre")),
             number: (name == "ol").then_some(1),
@@ -267,7 +278,7 @@ impl<'h> Reader<'h> {
         if BLOCKS.contains(&element.name) {
             self.end_block();
         }
-        self.gap |= GAPS.contains(&element.name);
+        self.gap |= element.apart;
         self.quotes -= usize::from(element.quote);
         self.signatures -= usize::from(element.signature);
         self.attributions -= usize::from(element.attribution);
