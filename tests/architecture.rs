@@ -33,6 +33,9 @@ const FOREIGN: &[&str] = &[
     "test-results",
     "touchstone-data",
     "touchstone-demo",
+    // What a fuzzer thought of, before anybody saved it.
+    "corpus",
+    "artifacts",
 ];
 
 #[test]
