@@ -3,8 +3,9 @@
 use desk::message::ThreadedBy;
 use desk::participant::Part;
 use desk::related::Why;
-use desk::report::Outcome;
+use desk::report::{Outcome, Report};
 use desk::{participants, related_tickets};
+use platform::db::testing::Interleaving;
 use platform::people::{NewAccount, Password};
 
 use super::story::{House, raw};
@@ -380,4 +381,78 @@ async fn a_mailbox_may_hold_automatic_mail_until_somebody_lets_it_in(db: TestDb)
     assert!(house.conversation(number(&let_in)).await[0].message.by_machine);
     let again = house.db.write(release).await;
     assert!(matches!(again, Err(Error::NotHeld)), "{again:?}");
+}
+
+#[db_test(interleaved)]
+async fn two_copies_read_at_one_moment_know_of_each_other(db: TestDb, step: Interleaving) {
+    let house = House::open(db, None).await;
+    let department = people::departments(&house.db.read(), None, 1).await.unwrap()[0].id;
+    let secrets = &house.platform.secrets;
+    let sales = new("sales@desk.example", department);
+    house.db.write(async |tx| add_mailbox(tx, secrets, &Actor::system(), sales).await).await.unwrap();
+    let mail =
+        raw(KATILAS, "Who sells it?").replace("help@desk.example", "help@desk.example, sales@desk.example");
+    let came = Came { via: "lmtp", sender: "ana@far.example", ..Came::default() };
+    let both = ["help@desk.example", "sales@desk.example"].map(String::from);
+    let stored = house.doorstep.receive(&came, &both, mail.clone().into()).await.unwrap();
+    let key = reply_key(&house.platform.secrets).unwrap().to_vec();
+    let understood = &understand(mail.as_bytes(), None, &mail::Ours { mailboxes: both.to_vec(), key });
+    let db = &house.db;
+    let file = |id| async move {
+        db.verb(async |tx| filing::file(tx, id, understood, &[]).await).await.unwrap();
+    };
+    let (one, other) = (stored[0].unwrap(), stored[1].unwrap());
+    step.both(file(one), file(other)).await;
+    let (one, other) = (house.mail(one).await, house.mail(other).await);
+    assert_ne!(one.ticket, other.ticket);
+    assert_eq!(house.related(number(&one)).await, [(number(&other), Why::SameMail)]);
+    // Who wrote them is one contact.
+    let requester = async |mail: &ReceivedMail| {
+        let on = house.db.read();
+        desk::tickets::by_number(&on, &Actor::system(), number(mail)).await.unwrap().requester.id
+    };
+    assert_eq!(requester(&one).await, requester(&other).await);
+}
+
+#[db_test(interleaved)]
+async fn a_report_and_the_server_s_ok_that_meet_leave_the_report(db: TestDb, step: Interleaving) {
+    let house = House::open(db, None).await;
+    let first = house.comes(&raw(KATILAS, "Where is it?")).await;
+    let reply = house.answer(&first, "On its way.").await.id;
+    let db = &house.db;
+    db.verb(async |tx| desk::delivery::sent(tx, reply).await).await.unwrap();
+    let report = |outcome, status: &str| Report {
+        recipient: "ana@far.example".into(),
+        outcome,
+        status: Some(status.into()),
+        said: "no".into(),
+        at: house.test.clock.now(),
+    };
+    let (late, failed) = (report(Outcome::Late, "4.4.1"), report(Outcome::Failed, "5.1.1"));
+    let write_down = |report: Report| async move {
+        db.verb(async |tx| desk::delivery::reported(tx, reply, report.clone()).await).await.unwrap();
+    };
+    step.both(write_down(late), write_down(failed)).await;
+    let message = house.conversation(number(&first)).await.pop().unwrap();
+    assert_eq!(message.reports.len(), 2);
+    assert!(matches!(message.message.delivery, Some(desk::message::Delivery::Bounced { .. })));
+}
+
+#[db_test(interleaved)]
+async fn a_mail_let_in_by_two_at_once_opens_one_ticket(db: TestDb, step: Interleaving) {
+    let house = House::open(db, None).await;
+    let first = house.comes(&raw(KATILAS, "Where is it?")).await;
+    house.change(&first, MailboxChange { holds_automatic: Some(true), ..MailboxChange::default() }).await;
+    let held = house
+        .comes(&raw("Subject: News\r\nMessage-ID: <n@far.example>\r\nPrecedence: bulk\r\n", "Buy"))
+        .await;
+    let db = &house.db;
+    let release = || async move {
+        db.verb(async |tx| releasing::release(tx, &Actor::system(), held.id).await).await.is_ok()
+    };
+    let (one, other) = step.both(release(), release()).await;
+    assert!(one != other, "{one} {other}");
+    house.work().await;
+    let let_in = house.mail(held.id).await;
+    assert_eq!((let_in.fate, number(&let_in)), (Fate::Stored, number(&first) + 1));
 }
