@@ -29,6 +29,15 @@ export const events = (number: number): Promise<TicketEvent[]> =>
 export const change = (number: number, body: TicketChange): Promise<Ticket> =>
   answer(http.PATCH('/api/v1/tickets/{number}', { params: { path: { number } }, body }));
 
+export type Related = Schemas['RelatedTicket'];
+
+/** Tickets that may belong to this one. */
+export const related = (number: number): Promise<Related[]> => answer(http.GET('/api/v1/tickets/{number}/related', { params: { path: { number } } }));
+
+/** Says that another ticket does not belong to this one. */
+export const unrelate = (number: number, other: number): Promise<unknown> =>
+  answer(http.DELETE('/api/v1/tickets/{number}/related/{other}', { params: { path: { number, other } } }));
+
 export const solve = (number: number): Promise<Ticket> =>
   answer(http.POST('/api/v1/tickets/{number}/solve', { params: { path: { number } } }));
 

@@ -18,6 +18,13 @@ export interface Group {
 
 const GROUPS: readonly Group[] = [
   { title: word('settings-me'), places: [{ href: '/settings/account', label: word('settings-account') }] },
+  {
+    title: word('settings-mail'),
+    places: [
+      { href: '/settings/mailboxes', label: word('settings-mailboxes'), needs: 'read_received_mail' },
+      { href: '/settings/received-mail', label: word('settings-received-mail'), needs: 'read_received_mail' },
+    ],
+  },
 ];
 
 /** What stands in the list for somebody with these permissions. */
