@@ -83,6 +83,15 @@ impl Desk {
         (parts.status, parts.headers, bytes.to_vec())
     }
 
+    async fn send(&self, method: &str, path: &str, token: &str, body: &str) -> (StatusCode, Value) {
+        let request = Request::builder().method(method).uri(path).header(header::AUTHORIZATION, token);
+        let request =
+            request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_owned()));
+        let (parts, body) = self.routes.clone().oneshot(request.unwrap()).await.unwrap().into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        (parts.status, serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+
     async fn get(&self, path: &str, token: &str) -> Value {
         let (status, _, body) = self.ask(path, token).await;
         let body = serde_json::from_slice(&body).unwrap();
@@ -152,4 +161,39 @@ async fn a_mailbox_is_shown_without_its_password(db: TestDb) {
     let page = desk.get("/mailboxes", &lead).await;
     assert!(!page.to_string().contains("hush"), "{page}");
     insta::assert_json_snapshot!(page);
+}
+
+#[db_test]
+async fn what_a_mailbox_does_is_changed_by_those_who_manage_mailboxes(db: TestDb) {
+    let (desk, [support, _]) = Desk::open(&db).await;
+    let administrator = desk.token(Role::Administrator, &[]).await;
+    let id = desk.get("/mailboxes", &administrator).await["items"][0]["id"].as_i64().unwrap();
+    let path = format!("/mailboxes/{id}");
+    let change = r#"{"holds_automatic":true,"token_in_address":true}"#;
+    let (status, changed) = desk.send("PATCH", &path, &administrator, change).await;
+    assert_eq!(
+        (status, &changed["holds_automatic"], &changed["token_in_address"]),
+        (StatusCode::OK, &true.into(), &true.into())
+    );
+    assert_eq!(changed["name"], "Support", "what is left out stays");
+    let (status, refused) = desk.send("PATCH", &path, &administrator, r#"{"name":"  "}"#).await;
+    assert_eq!((status, &refused["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &"name".into()));
+    let lead = desk.token(Role::Lead, &[support]).await;
+    assert_eq!(desk.send("PATCH", &path, &lead, change).await.0, StatusCode::FORBIDDEN);
+    assert_eq!(desk.send("PATCH", "/mailboxes/999", &administrator, change).await.0, StatusCode::NOT_FOUND);
+}
+
+#[db_test]
+async fn mail_that_waits_for_nobody_cannot_be_let_in(db: TestDb) {
+    let (desk, [support, _]) = Desk::open(&db).await;
+    let id = desk.comes("help@desk.example").await;
+    let path = format!("/received-mail/{id}/release");
+    let lead = desk.token(Role::Lead, &[support]).await;
+    let (status, refused) = desk.send("POST", &path, &lead, "").await;
+    assert_eq!((status, &refused["type"]), (StatusCode::CONFLICT, &"urn:touchstone:problem:not-held".into()));
+    let sales = desk.comes("sales@desk.example").await;
+    let elsewhere = desk.send("POST", &format!("/received-mail/{sales}/release"), &lead, "").await;
+    assert_eq!(elsewhere.0, StatusCode::NOT_FOUND);
+    let agent = desk.token(Role::Agent, &[support]).await;
+    assert_eq!(desk.send("POST", &path, &agent, "").await.0, StatusCode::FORBIDDEN);
 }
