@@ -34,6 +34,10 @@ export interface Mail {
   text: string;
   /** The Message-ID that this one answers. */
   answers?: string;
+  /** The type of the whole mail; plain text when nothing is said. */
+  type?: string;
+  /** Further headers, each a line. */
+  headers?: string[];
 }
 
 /** Hands a customer's mail in, as a mail server would. Resolves when the desk has taken it. */
@@ -46,8 +50,9 @@ export async function deliver(mail: Mail): Promise<void> {
     `To: ${desk.mailbox}`,
     `Subject: ${mail.subject}`,
     ...(mail.answers ? [`In-Reply-To: ${mail.answers}`, `References: ${mail.answers}`] : []),
+    ...(mail.headers ?? []),
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
+    `Content-Type: ${mail.type ?? 'text/plain; charset=utf-8'}`,
     'Content-Transfer-Encoding: 8bit',
     '',
     ...mail.text.split('\n').map((line) => (line.startsWith('.') ? `.${line}` : line)),
