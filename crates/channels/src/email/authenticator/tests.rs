@@ -154,6 +154,59 @@ async fn names_that_do_not_answer_prove_nothing() {
     assert_eq!(check(&zone, by_smtp(HERE, "ana@bank.example"), &mail).await, all);
 }
 
+/// Answers one question after the other on this machine, as a name server does.
+async fn name_server(texts: Vec<(&'static str, String)>, broken: &'static str) -> NameServerConfig {
+    use mail_auth::hickory_resolver::proto::op::{Message, ResponseCode};
+    use mail_auth::hickory_resolver::proto::rr::rdata::TXT;
+    use mail_auth::hickory_resolver::proto::rr::{RData, Record};
+
+    let socket = tokio::net::UdpSocket::bind("127.0.0.1:0").await.unwrap();
+    let address = socket.local_addr().unwrap();
+    tokio::spawn(async move {
+        let mut bytes = [0; 1500];
+        while let Ok((length, from)) = socket.recv_from(&mut bytes).await {
+            let mut asked = Message::from_vec(&bytes[..length]).unwrap();
+            let query = asked.queries[0].clone();
+            let name = query.name().to_lowercase().to_string();
+            let mut answer = Message::response(asked.metadata.id, asked.metadata.op_code);
+            answer.metadata.response_code = match texts.iter().find(|(known, _)| name == format!("{known}."))
+            {
+                Some((_, text)) => {
+                    let text = RData::TXT(TXT::new(vec![text.clone()]));
+                    answer.add_answer(Record::from_rdata(query.name().clone(), 60, text));
+                    ResponseCode::NoError
+                }
+                None if name.starts_with(broken) => ResponseCode::ServFail,
+                None => ResponseCode::NXDomain,
+            };
+            answer.queries.append(&mut asked.queries);
+            socket.send_to(&answer.to_vec().unwrap(), from).await.unwrap();
+        }
+    });
+    let mut server = NameServerConfig::udp(address.ip());
+    server.connections[0].port = address.port();
+    server
+}
+
+#[tokio::test]
+async fn a_name_server_is_asked_and_believed() {
+    let texts = vec![("bank.example", SPF.to_owned()), ("s._domainkey.bank.example", key_record())];
+    let rules = ("_dmarc.bank.example", "v=DMARC1; p=reject".to_owned());
+    let mail = signed(MAIL, "bank.example");
+    for (texts, broken, expected) in [
+        ([texts.clone(), vec![rules.clone()]].concat(), "-", (Pass, Pass, Pass)),
+        (texts.clone(), "-", (Pass, Pass, Nothing)),
+        (vec![rules.clone()], "-", (Nothing, Fail, Fail)),
+        (vec![rules], "s._domainkey", (Nothing, Temporary, Temporary)),
+    ] {
+        let server = name_server(texts, broken).await;
+        let config = ResolverConfig::from_parts(None, Vec::new(), vec![server]);
+        let authenticator = Authenticator::asking(config, Zone::default(), Patience::default()).unwrap();
+        let checked = authenticator.check(mail.clone().into(), by_smtp(HERE, "ana@bank.example")).await;
+        assert_eq!((checked.spf, checked.dkim, checked.dmarc), expected);
+    }
+}
+
 #[tokio::test]
 async fn a_server_that_is_silent_holds_up_nothing() {
     let silent = UdpSocket::bind("127.0.0.1:0").unwrap();
