@@ -144,6 +144,16 @@ async fn nobody_vouches_for_a_mail_of_two_authors() {
 }
 
 #[tokio::test]
+async fn a_broken_header_does_not_hide_the_rules_of_the_author_s_domain() {
+    let forger = || by_smtp(ELSEWHERE, "x@evil.example");
+    let rules = Zone::closed().with("_dmarc.bank.example", "v=DMARC1; p=reject");
+    let long = format!("X: {}\r\n{MAIL}", "x".repeat(HEADER_BYTES));
+    for mail in [MAIL.to_owned(), format!("\r\n{MAIL}"), long, String::new()] {
+        assert_eq!(check(&rules, forger(), &mail).await, (Nothing, Nothing, Fail));
+    }
+}
+
+#[tokio::test]
 async fn names_that_do_not_answer_prove_nothing() {
     let zone = Zone::closed()
         .unreachable("bank.example")
