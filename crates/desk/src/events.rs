@@ -1,4 +1,4 @@
-//! The events of this room. All are on the stream `ticket`, about a `message` where there is one. Their data
+//! The events of this room. All but those of notices are on the stream `ticket`, about a `message` where there is one. Their data
 //! carries `department`, so that whoever follows the log knows whose desk it was on.
 
 /// `department`, `channel`, `priority`, `requester`.
@@ -47,3 +47,12 @@ pub const RELATED_REFUSED: &str = "RelatedRefused";
 
 pub const STREAM: &str = "ticket";
 pub const MESSAGE: &str = "message";
+
+/// On `notices` (by the key of the account), about the `ticket`: `kind`, `department`. Somebody is told of something.
+pub const NOTICE_GIVEN: &str = "NoticeGiven";
+/// On `notices`. Somebody read some of theirs.
+pub const NOTICES_READ: &str = "NoticesRead";
+/// On `notices`: `kind`, `console`, `mail`. Where somebody wants to be told.
+pub const NOTICES_CHOSEN: &str = "NoticesChosen";
+
+pub const NOTICES: &str = "notices";

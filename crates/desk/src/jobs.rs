@@ -7,6 +7,7 @@ use platform::jobs::{Failure, Handler, Handlers, Lease, Schedule};
 
 use crate::Error;
 use crate::message::MessageId;
+use crate::notices::{self, MailNotices};
 use crate::{automatic, replies};
 
 /// `message`: the reply whose wait ends.
@@ -46,5 +47,8 @@ impl Handler for ForgetAutomatic {
 
 /// The jobs of this room.
 pub fn handlers(handlers: Handlers) -> Handlers {
-    handlers.on(RELEASE_REPLY, ReleaseReply).on(FORGET_AUTOMATIC, ForgetAutomatic)
+    handlers
+        .on(RELEASE_REPLY, ReleaseReply)
+        .on(FORGET_AUTOMATIC, ForgetAutomatic)
+        .on(notices::MAIL_NOTICES, MailNotices)
 }

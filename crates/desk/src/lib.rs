@@ -2,7 +2,7 @@
 //!
 //! Doors: [`intake::take_in`] is the one way in for customers' words, whatever channel carried them;
 //! [`replies::send`] the way out, carried on by the channel that hears `MessageSent`; [`tickets`], [`notes`],
-//! [`contacts`], [`messages`] for the rest; [`api`] for programs and the console; [`live`] for the stream.
+//! [`contacts`], [`messages`], [`notices`] for the rest; [`api`] for programs and the console; [`live`] for the stream.
 //! Events: [`events`].
 //!
 //! Invariant: this room knows no mail server and no wire format. A mailbox is a number that a channel gave.
@@ -24,9 +24,12 @@ pub mod message;
 pub mod messages;
 pub mod migrations;
 pub mod notes;
+pub mod notice;
+pub mod notices;
 pub mod outline;
 pub mod participant;
 pub mod participants;
+pub mod reactions;
 pub mod related;
 pub mod related_tickets;
 pub mod replies;

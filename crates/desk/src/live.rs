@@ -8,7 +8,7 @@ use platform::access::Permission;
 use platform::db::ReadTx;
 use platform::live::{Projector, Update};
 use platform::log::Event;
-use platform::people::DepartmentId;
+use platform::people::{AccountId, DepartmentId};
 use serde_json::json;
 
 use crate::api::MessageView;
@@ -55,8 +55,28 @@ impl Projector for Tickets {
             let gone = Some(Arc::from(json!({ "number": ticket.number }).to_string()));
             updates.push(Update { left, gone, ..update("ticket", data, ticket) });
         }
+        updates.extend(notices(happened));
         Ok(updates)
     }
+}
+
+/// To each whose notices changed: that they changed. How many are unread is for each reader to ask.
+fn notices(happened: &[Event]) -> Vec<Update> {
+    let of: BTreeSet<AccountId> = happened
+        .iter()
+        .filter(|event| event.stream.noun == events::NOTICES)
+        .map(|event| AccountId(event.stream.id))
+        .collect();
+    let changed = |account| Update {
+        name: "notices",
+        data: "{}".into(),
+        permission: Permission::ReadTickets,
+        account: Some(account),
+        department: None,
+        left: Vec::new(),
+        gone: None,
+    };
+    of.into_iter().map(changed).collect()
 }
 
 fn update(name: &'static str, data: String, ticket: &Outline) -> Update {
@@ -64,6 +84,7 @@ fn update(name: &'static str, data: String, ticket: &Outline) -> Update {
         name,
         data: data.into(),
         permission: Permission::ReadTickets,
+        account: None,
         department: Some(ticket.department.id),
         left: Vec::new(),
         gone: None,

@@ -23,6 +23,7 @@ mod house;
 pub mod http;
 pub mod ids;
 pub mod jobs;
+pub mod letters;
 pub mod live;
 pub mod log;
 pub mod migrations;

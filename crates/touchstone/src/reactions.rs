@@ -5,4 +5,7 @@ use platform::log::Reaction;
 
 pub static REACTIONS: &[Reaction] = platform::reactions! {
     desk::events::MESSAGE_SENT => [channels::reactions::deliver],
+    desk::events::TICKET_ASSIGNED => [desk::reactions::tell_assignee],
+    desk::events::MESSAGE_RECEIVED => [desk::reactions::tell_of_answer],
+    desk::events::DELIVERY_FAILED => [desk::reactions::tell_author],
 };

@@ -25,6 +25,7 @@ use crate::{console, measure, migrations};
         (name = "contacts", description = "Customers"),
         (name = "mail", description = "Mailboxes and every mail that came in"),
         (name = "people", description = "Signing in, colleagues, departments"),
+        (name = "notices", description = "What the caller is told of"),
         (name = "running", description = "Jobs and the live stream")
     )
 )]

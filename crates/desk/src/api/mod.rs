@@ -5,6 +5,7 @@ mod contacts;
 mod events;
 pub(crate) mod message;
 mod messages;
+mod notices;
 mod related;
 mod tickets;
 
@@ -29,4 +30,9 @@ pub fn routes() -> Router {
         .routes(routes!(events::list))
         .routes(routes!(contacts::list))
         .routes(routes!(attachments::download))
+        .routes(routes!(notices::list))
+        .routes(routes!(notices::unread))
+        .routes(routes!(notices::read))
+        .routes(routes!(notices::read_all))
+        .routes(routes!(notices::choices, notices::choose))
 }

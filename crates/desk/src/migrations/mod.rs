@@ -1,5 +1,7 @@
 //! The schema of this room, step by step. The order of all rooms' steps is the binary's.
 
+#[path = "20261127_28_desk_notices.rs"]
+mod notices;
 #[path = "20261127_20_desk_threading.rs"]
 mod threading;
 #[path = "20261122_20_desk_tickets.rs"]
@@ -7,4 +9,4 @@ mod tickets;
 
 use platform::db::Migration;
 
-pub const ALL: &[Migration] = &[tickets::MIGRATION, threading::MIGRATION];
+pub const ALL: &[Migration] = &[tickets::MIGRATION, threading::MIGRATION, notices::MIGRATION];

@@ -4,6 +4,7 @@ pub(crate) mod attachment;
 pub(crate) mod automatic;
 pub(crate) mod contact;
 pub(crate) mod message;
+pub(crate) mod notice;
 pub(crate) mod outline;
 pub(crate) mod participant;
 pub(crate) mod related;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 
 use super::{Db, EngineKind, sqlite};
-use crate::log::Chain;
+use crate::log::{Chain, Origin};
 use crate::{Clock, Error, Random};
 
 /// Reading, from a pool. On SQLite its connections are opened so that they cannot write.
@@ -59,6 +59,11 @@ impl WriteTx {
 
     pub fn random(&self) -> &Random {
         self.db.random()
+    }
+
+    /// Whether what is recorded here happens now, or is history from elsewhere or made up.
+    pub fn origin(&self) -> Origin {
+        self.chain.origin
     }
 
     pub(crate) fn db(&self) -> &Db {

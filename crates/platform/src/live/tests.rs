@@ -39,6 +39,7 @@ fn ticket(number: i64, department: Option<i64>, was: Option<i64>) -> Update {
         name: "ticket",
         data: data.clone(),
         permission: Permission::ReadTickets,
+        account: None,
         department: department.map(DepartmentId),
         left: was.map(DepartmentId).into_iter().collect(),
         gone: Some(data),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::access::{Actor, Permission, Scope};
-use crate::people::DepartmentId;
+use crate::people::{AccountId, DepartmentId};
 
 /// A row as it is now, because of what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Update {
     pub data: Arc<str>,
     /// What one needs to be allowed to see it.
     pub permission: Permission,
+    /// Whose it is alone; nothing when it is for everybody who may see it.
+    pub account: Option<AccountId>,
     /// Where it is now; nothing when it belongs to the whole desk.
     pub department: Option<DepartmentId>,
     /// Where it was during these events, if elsewhere: who saw it there and does not see it now gets `gone`.
@@ -33,6 +35,9 @@ impl Update {
     /// What this actor is sent of it, if anything.
     pub fn for_actor(&self, actor: &Actor) -> Option<Frame> {
         actor.may(self.permission, Scope::Desk).ok()?;
+        if self.account.is_some() && self.account != actor.account() {
+            return None;
+        }
         let sees = |department: DepartmentId| actor.sees().contains(department);
         if self.department.is_none_or(sees) {
             return Some(Frame { name: self.name, data: self.data.clone() });

@@ -4,7 +4,9 @@
 mod log;
 #[path = "20261122_02_platform_people.rs"]
 mod people;
+#[path = "20261127_03_platform_team.rs"]
+mod team;
 
 use crate::db::Migration;
 
-pub const ALL: &[Migration] = &[log::MIGRATION, people::MIGRATION];
+pub const ALL: &[Migration] = &[log::MIGRATION, people::MIGRATION, team::MIGRATION];

@@ -1,4 +1,4 @@
-//! What nobody needs any more: ended sessions, old counts of tries, kept answers past their day.
+//! What nobody needs any more: ended sessions, old counts of tries, kept answers past their day, letters of last month.
 
 use async_trait::async_trait;
 use jiff::SignedDuration;
@@ -12,6 +12,9 @@ use crate::{Error, http, tables};
 pub const SWEEP: &str = "Sweep";
 
 pub const EVERY_HOUR: Schedule = Schedule { kind: SWEEP, every: SignedDuration::from_hours(1) };
+
+/// Letters that left are kept this long.
+const LETTERS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// Handles [`SWEEP`].
 pub struct Sweep;
@@ -29,5 +32,6 @@ async fn sweep(tx: &WriteTx) -> Result<(), Error> {
     tables::session::sweep(tx, now - session::IDLE_LIMIT).await?;
     tables::sign_in::sweep(tx, sign_in::over(now)).await?;
     tables::idempotency::sweep(tx, now - http::KEPT).await?;
+    tables::letter::sweep(tx, now - LETTERS_KEPT).await?;
     Ok(())
 }

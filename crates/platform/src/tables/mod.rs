@@ -6,6 +6,7 @@ pub(crate) mod department;
 pub(crate) mod event;
 pub(crate) mod idempotency;
 pub(crate) mod job;
+pub(crate) mod letter;
 pub(crate) mod schedule;
 pub(crate) mod session;
 pub(crate) mod setting;

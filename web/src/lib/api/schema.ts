@@ -554,6 +554,259 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller was told, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Notice"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark one as read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller wants to be told of what. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_NoticeChoice"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say where one wants to be told of one kind. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeChoice"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all as read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many the caller has not read. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnreadNotices"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/received-mail": {
         parameters: {
             query?: never;
@@ -2072,6 +2325,35 @@ export interface components {
             html?: string | null;
             text?: string | null;
         };
+        Notice: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["NoticeBy"];
+            id: components["schemas"]["NoticeId"];
+            kind: components["schemas"]["NoticeKind"];
+            message?: components["schemas"]["MessageId"] | null;
+            /**
+             * Format: int64
+             * @description The number of the ticket.
+             */
+            number: number;
+            read: boolean;
+            subject: string;
+        };
+        NoticeBy: {
+            kind: components["schemas"]["AuthorKind"];
+            name?: string | null;
+        };
+        /** @description Where somebody wants notices of a kind. Everywhere, until they say otherwise. */
+        NoticeChoice: {
+            console: boolean;
+            kind: components["schemas"]["NoticeKind"];
+            mail: boolean;
+        };
+        /** Format: int64 */
+        NoticeId: number;
+        /** @enum {string} */
+        NoticeKind: "assigned" | "customer_answered" | "mentioned" | "not_delivered" | "followed_changed";
         /**
          * @description Whether it happened here and now, elsewhere before (imported history), or in the demo's made-up past.
          *     Imported history sends no mail, notifies nobody and starts no clocks.
@@ -2215,6 +2497,36 @@ export interface components {
                 text: string;
                 threaded_by?: components["schemas"]["ThreadedBy"] | null;
                 to: components["schemas"]["Person"][];
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Notice: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["NoticeBy"];
+                id: components["schemas"]["NoticeId"];
+                kind: components["schemas"]["NoticeKind"];
+                message?: components["schemas"]["MessageId"] | null;
+                /**
+                 * Format: int64
+                 * @description The number of the ticket.
+                 */
+                number: number;
+                read: boolean;
+                subject: string;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NoticeChoice: {
+            items: {
+                console: boolean;
+                kind: components["schemas"]["NoticeKind"];
+                mail: boolean;
             }[];
             /** @description Hand this back as `cursor` to get the next page; null on the last one. */
             next?: string | null;
@@ -2503,6 +2815,13 @@ export interface components {
             subject: string;
             /** @description What the customer said, as text. */
             text?: string | null;
+        };
+        UnreadNotices: {
+            /**
+             * Format: int64
+             * @description At most 100: more are not counted.
+             */
+            unread: number;
         };
     };
     responses: never;

@@ -1,0 +1,52 @@
+//! What follows in this room from what happens in it: who is told.
+
+use platform::access::Who;
+use platform::db::WriteTx;
+use platform::log::{Event, Stopped};
+use platform::people::AccountId;
+
+use crate::message::MessageId;
+use crate::notice::Kind;
+use crate::ticket::TicketId;
+use crate::{Error, events, notices, tables};
+
+/// On `TicketAssigned`: whoever has it now is told.
+pub async fn tell_assignee(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
+    let Some(to) = event.number("to").map(AccountId) else { return Ok(()) };
+    tell(tx, to, Kind::Assigned, event).await
+}
+
+/// On `MessageReceived`: whoever has the ticket is told that its customer wrote. What a machine wrote tells nobody.
+pub async fn tell_of_answer(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
+    if event.data["by_machine"] == true {
+        return Ok(());
+    }
+    let ticket = tables::ticket::load(tx, TicketId(event.stream.id)).await?;
+    let Some(to) = ticket.and_then(|ticket| ticket.assignee) else { return Ok(()) };
+    tell(tx, to, Kind::CustomerAnswered, event).await
+}
+
+/// On `DeliveryFailed`: whoever wrote the answer is told.
+pub async fn tell_author(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
+    let Some(message) = message(event) else { return Ok(()) };
+    let Some(message) = tables::message::load(tx, message).await? else { return Ok(()) };
+    let Who::Agent(author) = message.author else { return Ok(()) };
+    tell(tx, author, Kind::NotDelivered, event).await
+}
+
+async fn tell(tx: &mut WriteTx, to: AccountId, kind: Kind, event: &Event) -> Result<(), Stopped> {
+    let told = notices::notify(tx, to, kind, TicketId(event.stream.id), message(event), &event.actor).await;
+    match told {
+        Ok(_) => Ok(()),
+        Err(Error::Platform(why)) => Err(Stopped::Failed(why)),
+        Err(why) => Err(Stopped::Other(why.to_string())),
+    }
+}
+
+fn message(event: &Event) -> Option<MessageId> {
+    event
+        .subject
+        .as_ref()
+        .filter(|subject| subject.noun == events::MESSAGE)
+        .map(|subject| MessageId(subject.id))
+}
