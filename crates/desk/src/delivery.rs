@@ -71,12 +71,13 @@ pub async fn reported(tx: &mut WriteTx, message: MessageId, report: Report) -> R
     if let Some(delivery) = &changed {
         tables::message::set_delivery(tx, message, delivery).await?;
     }
-    if let (Some(until), Some(email)) =
-        (report.unreachable_until(), mail::address::normalise(&report.recipient))
-    {
+    // A report may name anybody; only whom we wrote to is left alone for it.
+    let key = mail::address::key(&report.recipient);
+    let written_to = found.to.iter().chain(&found.cc).any(|person| mail::address::key(&person.email) == key);
+    if let (Some(until), true) = (report.unreachable_until(), written_to) {
         let why =
             if report.outcome == Outcome::Unwanted { Unreachable::Unwanted } else { Unreachable::CameBack };
-        tables::automatic::set_unreachable(tx, &mail::address::key(&email), why, until).await?;
+        tables::automatic::set_unreachable(tx, &key, why, until).await?;
     }
     let data = json!({ "department": ticket.department, "outcome": report.outcome, "status": report.status });
     let kind = match report.outcome {

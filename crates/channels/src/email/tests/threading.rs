@@ -331,6 +331,21 @@ async fn a_report_that_names_a_mail_without_our_signature_changes_nothing(db: Te
 }
 
 #[db_test]
+async fn a_report_about_somebody_we_did_not_write_to_keeps_no_program_from_them(db: TestDb) {
+    let sink = Sink::open(10).await.unwrap();
+    let house = House::open(db, Some(sink.server())).await;
+    let first = house.comes(&raw(KATILAS, "Where is it?")).await;
+    house.answer(&first, "On its way.").await;
+    let id = house.left(&sink).await.message_id.unwrap();
+    let slander =
+        report(&id, "failed", "5.1.1", 1).replace("rfc822; ana@far.example", "rfc822; ona@far.example");
+    house.comes_from("", &slander).await;
+    let ona = house.comes_from("ona@far.example", &from("ona@far.example", "Subject: hi\r\n", "Hello")).await;
+    house.comes_from("", &slander.replace("<b1@", "<b2@")).await;
+    house.automatic(&ona, "We got your mail.").await.unwrap();
+}
+
+#[db_test]
 async fn two_programs_that_answer_each_other_stop(db: TestDb) {
     let sink = Sink::open(100).await.unwrap();
     let house = House::open(db, Some(sink.server())).await;
