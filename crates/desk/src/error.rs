@@ -4,6 +4,9 @@ use axum::http::StatusCode;
 use platform::access::Denied;
 use platform::db::Retriable;
 use platform::http::Problem;
+use serde_json::json;
+
+use crate::filter::Fault;
 
 use crate::brake::Held;
 
@@ -15,6 +18,20 @@ pub enum Error {
     NoMessage,
     #[error("There is no such attachment, or it is in a department that is not yours.")]
     NoAttachment,
+    #[error("There is no such view, or it is not yours.")]
+    NoView,
+    #[error("The view changed since you read it. Read it again, then repeat your change if it still fits.")]
+    ViewChanged { present: i64 },
+    #[error("There are {limit} views already. Remove one first.")]
+    TooManyViews { limit: usize },
+    #[error(
+        "Views of one kind are put in order together: your own, those of one department, or those of everyone."
+    )]
+    MixedOrder,
+    #[error("A filter is a text or a tree. Send one of the two.")]
+    NoFilter,
+    #[error("{}", .0.first().map_or("The filter cannot be read.", |fault| fault.says.as_str()))]
+    Filter(Vec<Fault>),
     #[error("There is no such department.")]
     NoDepartment,
     #[error("There is no such colleague.")]
@@ -69,12 +86,21 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let said = error.to_string();
         match error {
-            Error::NoTicket | Error::NoMessage | Error::NoAttachment => Self::not_found(said),
+            Error::NoTicket | Error::NoMessage | Error::NoAttachment | Error::NoView => Self::not_found(said),
             Error::NoDepartment => Self::refused("department", said),
             Error::NoColleague => Self::refused("assignee", said),
             Error::ThreadChanged { present } => {
                 Self::new(StatusCode::PRECONDITION_FAILED, "thread-changed", "The conversation changed", said)
                     .with("thread_version", present)
+            }
+            Error::ViewChanged { present } => Self::changed(said).with("version", present),
+            Error::TooManyViews { .. } => Self::conflict("too-many-views", "There are too many views", said),
+            Error::MixedOrder => Self::refused("views", said),
+            Error::NoFilter => Self::refused("filter", said),
+            Error::Filter(faults) => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "filter", "The filter cannot be used", said)
+                    .field("filter")
+                    .with("faults", json!(faults))
             }
             Error::TicketChanged { present } => Self::changed(said).with("version", present),
             Error::AlreadySolved => Self::conflict("already-solved", "The ticket is solved already", said),

@@ -1,4 +1,5 @@
 //! The events of this room. All but those of notices are on the stream `ticket`, about a `message` where there is one. Their data
+//! The events of this room. Those of tickets are on the stream `ticket`, about a `message` where there is one. Their data
 //! carries `department`, so that whoever follows the log knows whose desk it was on.
 
 /// `department`, `channel`, `priority`, `requester`.
@@ -44,8 +45,17 @@ pub const DEPARTMENT_CHANGED: &str = "DepartmentChanged";
 pub const RELATED_FOUND: &str = "RelatedFound";
 /// `department`, `other`. Somebody said that it does not.
 pub const RELATED_REFUSED: &str = "RelatedRefused";
+/// `visibility`, `department`, `owner`: of a view, on its own stream.
+pub const VIEW_ADDED: &str = "ViewAdded";
+/// The same.
+pub const VIEW_CHANGED: &str = "ViewChanged";
+/// The same.
+pub const VIEW_REMOVED: &str = "ViewRemoved";
+/// The same, of the first of them: it and others stand in another order now.
+pub const VIEWS_ORDERED: &str = "ViewsOrdered";
 
 pub const STREAM: &str = "ticket";
+pub const VIEW: &str = "view";
 pub const MESSAGE: &str = "message";
 
 /// On `notices` (by the key of the account), about the `ticket`: `kind`, `department`. Somebody is told of something.

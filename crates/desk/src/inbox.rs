@@ -2,6 +2,9 @@
 
 use platform::people::AccountId;
 
+use crate::filter::facts::Fact;
+use crate::filter::fields::{Place, Read};
+use crate::filter::settle::{Check, Settled, Test};
 use crate::ticket::{Pile, StatusCode};
 
 /// Tickets of these statuses (of any when there are none), of this assignee.
@@ -18,11 +21,20 @@ pub enum Assigned {
 }
 
 impl Inbox {
-    /// The pile on which all of it lies, which is what the lists are indexed by.
-    pub fn pile(&self) -> Option<Pile> {
-        let mut piles = self.status.iter().map(|status| status.pile());
-        let first = piles.next()?;
-        piles.all(|pile| pile == first).then_some(first)
+    /// The same in the language of filters.
+    pub fn settled(&self) -> Settled {
+        let test = |read: Read, place, check| Settled::Test(Test { read, place, check });
+        let mut all = Vec::new();
+        if !self.status.is_empty() {
+            let words = self.status.iter().map(|status| status.code()).collect();
+            all.push(test(|ticket| Fact::Word(ticket.status.code()), Place::Status, Check::OneOf(words)));
+        }
+        let assigned = |check| test(|ticket| Fact::Key(ticket.assignee), Place::Own("assignee"), check);
+        all.extend(self.assigned.map(|whose| match whose {
+            Assigned::Nobody => assigned(Check::Lacking),
+            Assigned::To(account) => assigned(Check::Keys(vec![account.0])),
+        }));
+        Settled::All(all)
     }
 
     /// A status by its word, or `waiting` for both kinds of waiting; several are parted by commas.
@@ -47,17 +59,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waiting_is_both_kinds_of_waiting_on_one_pile() {
-        let inbox = Inbox { status: Inbox::statuses("waiting").unwrap(), assigned: None };
-        assert_eq!(inbox.status, [StatusCode::Pending, StatusCode::OnHold]);
-        assert_eq!(inbox.pile(), Some(Pile::Waiting));
-    }
-
-    #[test]
-    fn statuses_of_different_piles_share_no_index() {
-        let inbox = Inbox { status: Inbox::statuses("open, solved").unwrap(), assigned: None };
-        assert_eq!(inbox.pile(), None);
-        assert_eq!(Inbox::default().pile(), None);
+    fn waiting_is_both_kinds_of_waiting() {
+        assert_eq!(Inbox::statuses("waiting").unwrap(), [StatusCode::Pending, StatusCode::OnHold]);
     }
 
     #[test]

@@ -15,9 +15,9 @@ use crate::api::MessageView;
 use crate::message::MessageId;
 use crate::outline::Outline;
 use crate::ticket::TicketId;
-use crate::{events, messages, tables};
+use crate::{events, messages, tables, views};
 
-/// Turns events of tickets into `ticket` and `message` updates.
+/// Turns events of tickets into `ticket` and `message` updates, those of views into `views`.
 pub struct Tickets;
 
 #[async_trait]
@@ -40,7 +40,7 @@ impl Projector for Tickets {
         let messages = messages::with_files(on, tables::message::by_ids(on, &ids).await?).await;
         let messages = messages.map_err(|why| platform::Error::Storage(why.to_string()))?;
 
-        let mut updates = Vec::new();
+        let mut updates = views::updates(happened);
         for message in messages {
             let Some(ticket) = tickets.iter().find(|ticket| ticket.id == message.message.ticket) else {
                 continue;

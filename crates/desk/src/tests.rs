@@ -1,5 +1,8 @@
 //! What the verbs promise, on both databases, and when two of them meet.
 
+mod filters;
+mod views;
+
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;

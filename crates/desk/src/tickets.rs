@@ -4,18 +4,25 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use platform::access::{Actor, Permission, Scope, Who};
-use platform::db::{ReadTx, WriteTx};
+use platform::db::{ReadTx, WriteTx, micros};
 use platform::log::{Event, NewEvent, of_stream, record};
 use platform::people::{self, AccountId, DepartmentId};
 use serde_json::{Value, json};
 
 use crate::contact::Person;
+use crate::filter::sort::{self, Sort};
+use crate::filter::{Facts, Settled};
 use crate::inbox::Inbox;
 use crate::intake::{self, Incoming, Thread, stream};
 use crate::outline::Outline;
 use crate::ticket::{Channel, Priority, StatusCode, Ticket, TicketId};
 use crate::words::{self, Written};
 use crate::{Error, contacts, events, tables};
+
+pub use crate::tables::outline::Behind;
+
+/// No count goes further.
+const MOST_COUNTED: i64 = 999;
 
 /// A ticket that somebody at the desk, or a program, opens in a customer's name.
 #[derive(Clone, Debug)]
@@ -105,6 +112,7 @@ pub async fn change(
         let subject = words::subject(subject)?;
         if subject != ticket.subject {
             ticket = save(tx, Ticket { subject, ..ticket }).await?;
+            tables::word::of_subject(tx, ticket.id, &ticket.subject).await?;
             changed(tx, by, &ticket, events::SUBJECT_CHANGED, json!({})).await?;
         }
     }
@@ -238,8 +246,57 @@ pub async fn list(
     before: Option<(Timestamp, TicketId)>,
     limit: u64,
 ) -> Result<Vec<Outline>, Error> {
+    let behind = before.map(|(at, ticket)| Behind { value: micros(at), ticket });
+    filtered(on, by, &inbox.settled(), Sort::default(), behind, limit).await
+}
+
+/// The tickets that are as the filter says and that `by` sees, in this order; `behind` is the last row of the page
+/// before.
+pub async fn filtered(
+    on: &ReadTx,
+    by: &Actor,
+    settled: &Settled,
+    sort: Sort,
+    behind: Option<Behind>,
+    limit: u64,
+) -> Result<Vec<Outline>, Error> {
     by.may(Permission::ReadTickets, Scope::Desk)?;
-    Ok(tables::outline::list(on, inbox, by.sees(), before, limit).await?)
+    Ok(tables::outline::list(on, settled, by.sees(), sort, behind, limit).await?)
+}
+
+/// Where a list of this order goes on behind a row.
+pub fn behind(row: &Outline, sort: Sort) -> Behind {
+    let value = match sort.key {
+        sort::Key::LastMessage => micros(row.last_message_at),
+        sort::Key::Created => micros(row.created_at),
+        sort::Key::Updated => micros(row.updated_at),
+        sort::Key::Priority => row.priority as i64,
+        sort::Key::Number => row.number,
+        sort::Key::UnansweredSince => row.unanswered_since.map_or(i64::MAX, micros),
+    };
+    Behind { value, ticket: row.id }
+}
+
+/// How many of them there are, and whether there are more than were counted.
+pub async fn count(on: &ReadTx, by: &Actor, settled: &Settled) -> Result<(i64, bool), Error> {
+    by.may(Permission::ReadTickets, Scope::Desk)?;
+    let counted = tables::outline::count(on, settled, by.sees(), MOST_COUNTED + 1).await?;
+    Ok((counted.min(MOST_COUNTED), counted > MOST_COUNTED))
+}
+
+/// Which of these numbers are as the filter says, each with the version that was looked at. Those that `by` does not
+/// see are left out.
+pub async fn matching(
+    on: &ReadTx,
+    by: &Actor,
+    settled: &Settled,
+    numbers: &[i64],
+) -> Result<Vec<(Facts, bool)>, Error> {
+    by.may(Permission::ReadTickets, Scope::Desk)?;
+    let keys = tables::outline::keys(on, numbers, by.sees()).await?;
+    let facts = tables::facts::of(on, &keys).await?;
+    let seen = facts.into_iter().filter(|ticket| by.sees().contains(DepartmentId(ticket.department)));
+    Ok(seen.map(|ticket| (settled.holds(&ticket), ticket)).map(|(holds, ticket)| (ticket, holds)).collect())
 }
 
 /// Everything that happened to a ticket, oldest first, after place `after`.

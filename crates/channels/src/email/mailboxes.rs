@@ -57,6 +57,7 @@ pub async fn add_mailbox(
         imap_secret,
     };
     let mailbox = table::insert(tx, insert).await?.ok_or(Error::AddressTaken(address))?;
+    desk::mailboxes::name(tx, mailbox.id.0, &mailbox.address, mailbox.department).await?;
     let event = NewEvent::new(MAILBOX_ADDED, Stream::new("mailbox", mailbox.id.0))
         .data(json!({ "department": mailbox.department, "takes_rest": mailbox.takes_rest }));
     log::record(tx, &by.who, event).await?;

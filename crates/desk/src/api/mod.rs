@@ -3,11 +3,14 @@
 mod attachments;
 mod contacts;
 mod events;
+mod filter;
 pub(crate) mod message;
 mod messages;
 mod notices;
 mod related;
 mod tickets;
+mod views;
+mod zone;
 
 use platform::http::Router;
 use utoipa_axum::routes;
@@ -35,4 +38,11 @@ pub fn routes() -> Router {
         .routes(routes!(notices::read))
         .routes(routes!(notices::read_all))
         .routes(routes!(notices::choices, notices::choose))
+        .routes(routes!(filter::read))
+        .routes(routes!(filter::suggestions))
+        .routes(routes!(filter::matching))
+        .routes(routes!(views::list, views::add))
+        .routes(routes!(views::counts))
+        .routes(routes!(views::order))
+        .routes(routes!(views::change, views::remove))
 }

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::http::{StatusCode as Http, header};
 use axum::response::{IntoResponse, Response};
-use jiff::Timestamp;
 use platform::Platform;
 use platform::http::{
     Answer, Caller, IdempotencyKey, IfMatch, Json, Page, PageQuery, Path, Problem, Query, etag, once,
@@ -12,13 +11,16 @@ use platform::people::{AccountId, DepartmentId};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::Error;
+use super::zone::ZoneQuery;
 use crate::contact::Person;
+use crate::filter::Settled;
+use crate::filter::sort::Sort;
 use crate::inbox::{Assigned, Inbox};
 use crate::outline::Outline;
 use crate::ticket::{Priority, StatusCode, TicketId};
-use crate::tickets::{self, Change, NewTicket};
+use crate::tickets::{self, Behind, Change, NewTicket};
 use crate::words::Written;
+use crate::{Error, filters};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -27,27 +29,50 @@ pub(super) struct InboxQuery {
     status: Option<String>,
     /// `me`, `none`, or the key of a colleague.
     assignee: Option<String>,
+    /// A filter as it is typed, such as `status:open assignee:me,none unanswered:>4h`; see docs/FILTER.md. Beside it the
+    /// other two still hold.
+    filter: Option<String>,
+    /// `last_message`, `created`, `updated`, `priority`, `number` or `unanswered_since`, and `:desc` for the other way round;
+    /// `last_message:desc` when nothing is said.
+    #[param(value_type = Option<String>)]
+    sort: Option<String>,
 }
 
-/// The inbox: tickets of the departments that the caller sees, newest words first.
-#[utoipa::path(get, path = "/tickets", tag = "tickets", params(InboxQuery, PageQuery),
-    responses((status = 200, body = Page<Outline>), (status = 400, body = Problem)))]
+/// Tickets of the departments that the caller sees: the inbox, or those that are as a filter says.
+#[utoipa::path(get, path = "/tickets", tag = "tickets", params(InboxQuery, ZoneQuery, PageQuery),
+    responses((status = 200, body = Page<Outline>), (status = 400, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn list(
     State(platform): State<Platform>,
     caller: Caller,
     Query(asked): Query<InboxQuery>,
+    Query(zone): Query<ZoneQuery>,
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Page<Outline>>, Problem> {
-    let inbox = read_inbox(&asked, &caller)?;
+    let mut settled = read_inbox(&asked, &caller)?.settled();
+    let sort = asked.sort.as_deref().unwrap_or("last_message:desc").parse::<Sort>();
+    let sort = sort.map_err(|why| Problem::unreadable(why.to_string()).field("sort"))?;
     let limit = page.limit()?;
-    let before: Option<(i64, i64)> = page.after()?;
-    let before = before.map(|(at, id)| (platform::db::instant(at), TicketId(id)));
-    let rows = tickets::list(&platform.db.read(), &caller.actor, &inbox, before, limit + 1).await?;
-    Ok(Json(Page::of(rows, limit, |row| (position(row.last_message_at), row.id))))
+    let behind = behind(&page, sort)?;
+    let read = platform.db.read();
+    if let Some(text) = &asked.filter {
+        let filter = filters::read(&read, &caller.actor, text, zone.zone()?).await?;
+        settled = Settled::All(vec![settled, filter.settled]);
+    }
+    let rows = tickets::filtered(&read, &caller.actor, &settled, sort, behind, limit + 1).await?;
+    Ok(Json(Page::of(rows, limit, |row| {
+        let Behind { value, ticket } = tickets::behind(row, sort);
+        (sort.to_string(), value, ticket)
+    })))
 }
 
-fn position(at: Timestamp) -> i64 {
-    platform::db::micros(at)
+/// Where the page before ended. A cursor holds for the order that it was made in.
+fn behind(page: &PageQuery, sort: Sort) -> Result<Option<Behind>, Problem> {
+    let Some((of, value, ticket)) = page.after::<(String, i64, TicketId)>()? else { return Ok(None) };
+    if of == sort.to_string() {
+        return Ok(Some(Behind { value, ticket }));
+    }
+    Err(Problem::unreadable("This cursor is of a list in another order. Start again without a cursor.")
+        .field("cursor"))
 }
 
 fn read_inbox(asked: &InboxQuery, caller: &Caller) -> Result<Inbox, Problem> {

@@ -1,5 +1,7 @@
 //! The schema of this room, step by step. The order of all rooms' steps is the binary's.
 
+#[path = "20261127_26_desk_filter.rs"]
+mod filter;
 #[path = "20261127_28_desk_notices.rs"]
 mod notices;
 #[path = "20261127_20_desk_threading.rs"]
@@ -9,4 +11,5 @@ mod tickets;
 
 use platform::db::Migration;
 
-pub const ALL: &[Migration] = &[tickets::MIGRATION, threading::MIGRATION, notices::MIGRATION];
+pub const ALL: &[Migration] =
+    &[tickets::MIGRATION, threading::MIGRATION, filter::MIGRATION, notices::MIGRATION];

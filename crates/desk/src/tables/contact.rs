@@ -47,6 +47,7 @@ pub async fn insert(tx: &WriteTx, person: &Person, key: &str) -> Result<(Contact
         .run(tx)
         .await?;
     if taken > 0 {
+        super::word::of_contact(tx, made.id, &made.name).await?;
         return Ok((made, true));
     }
     sql("DELETE FROM contact WHERE id = $1").bind(made.id).run(tx).await?;
@@ -56,7 +57,7 @@ pub async fn insert(tx: &WriteTx, person: &Person, key: &str) -> Result<(Contact
 
 pub async fn rename(tx: &WriteTx, contact: ContactId, name: &str) -> Result<(), Error> {
     sql("UPDATE contact SET name = $2 WHERE id = $1").bind(contact).bind(name).run(tx).await?;
-    Ok(())
+    super::word::of_contact(tx, contact, name).await
 }
 
 /// By key, newest first, those below `before`.

@@ -3,13 +3,19 @@
 pub(crate) mod attachment;
 pub(crate) mod automatic;
 pub(crate) mod contact;
+pub(crate) mod facts;
+pub(crate) mod filter;
+pub(crate) mod mailbox_name;
 pub(crate) mod message;
+pub(crate) mod names;
 pub(crate) mod notice;
 pub(crate) mod outline;
 pub(crate) mod participant;
 pub(crate) mod related;
 pub(crate) mod report;
 pub(crate) mod ticket;
+pub(crate) mod view;
+pub(crate) mod word;
 
 use platform::Error;
 

@@ -1,16 +1,17 @@
 //! Tickets with the names of those they concern, for lists and the stream. Every list walks an index from its
 //! newest end and stops at its limit.
 
-use jiff::Timestamp;
 use platform::Error;
 use platform::access::Departments;
-use platform::db::{ReadTx, Sql, instant, micros, sql};
+use platform::db::{ReadTx, Sql, instant, sql};
 use platform::people::{AccountId, DepartmentId};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
+use super::filter::condition;
 use super::word;
 use crate::contact::ContactId;
-use crate::inbox::{Assigned, Inbox};
+use crate::filter::Settled;
+use crate::filter::sort::{self, Sort};
 use crate::outline::{AgentName, DepartmentName, Outline, Requester};
 use crate::ticket::{Channel, Priority, StatusCode, TicketId};
 
@@ -47,6 +48,11 @@ struct Row {
     thread_version: i64,
 }
 
+#[derive(FromQueryResult)]
+struct Key {
+    id: TicketId,
+}
+
 pub async fn by_ids(on: &impl ConnectionTrait, ids: &[TicketId]) -> Result<Vec<Outline>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -59,36 +65,71 @@ pub async fn one(on: &impl ConnectionTrait, id: TicketId) -> Result<Option<Outli
     sql(SELECT).push("ticket.id = $1").bind(id).one::<Row>(on).await?.map(Row::read).transpose()
 }
 
-/// Newest words first; `before` is the last row of the page before.
+/// Where a list goes on: behind the row with this sorting value and key.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Behind {
+    pub value: i64,
+    pub ticket: TicketId,
+}
+
+/// The tickets of these departments that are as the filter says, a page of them in this order.
 pub async fn list(
     on: &ReadTx,
-    inbox: &Inbox,
+    settled: &Settled,
     sees: &Departments,
-    before: Option<(Timestamp, TicketId)>,
+    sort: Sort,
+    behind: Option<Behind>,
     limit: u64,
 ) -> Result<Vec<Outline>, Error> {
-    let mut ask = sql(SELECT).push("(ticket.last_message_at, ticket.id) < ($1, $2)");
-    ask = match before {
-        Some((at, id)) => ask.bind(micros(at)).bind(id),
-        None => ask.bind(i64::MAX).bind(i64::MAX),
-    };
-    if let Some(pile) = inbox.pile() {
-        ask = equal(ask, " AND ticket.pile = ", pile.code());
+    let (sign, way) = if sort.descending { ("<", " DESC") } else { (">", "") };
+    let column = column(sort.key);
+    let mut ask = condition(sql(SELECT), settled);
+    if let Some(Behind { value, ticket }) = behind {
+        let first = ask.next();
+        ask = ask.push(&format!(" AND ({column}, ticket.id) {sign} ({first}, ")).bind(value);
+        ask = equal(ask, "", ticket).push(")");
     }
-    if !inbox.status.is_empty() {
-        ask = ask.push(" AND ticket.status IN ").push_list(inbox.status.iter().map(|status| status.code()));
-    }
-    ask = match inbox.assigned {
-        None => ask,
-        Some(Assigned::Nobody) => ask.push(" AND ticket.assignee IS NULL"),
-        Some(Assigned::To(account)) => equal(ask, " AND ticket.assignee = ", account),
-    };
-    if let Departments::Only(departments) = sees {
-        ask = ask.push(" AND ticket.department IN ").push_list(departments.iter().copied());
-    }
-    ask = ask.push(" ORDER BY ticket.last_message_at DESC, ticket.id DESC");
+    ask = seen(ask, sees).push(&format!(" ORDER BY {column}{way}, ticket.id{way}"));
     let rows = equal(ask, " LIMIT ", i64::try_from(limit).unwrap_or(i64::MAX)).all::<Row>(on).await?;
     rows.into_iter().map(Row::read).collect()
+}
+
+/// How many of them there are, counted as far as `most`.
+pub async fn count(on: &ReadTx, settled: &Settled, sees: &Departments, most: i64) -> Result<i64, Error> {
+    let ask = sql("SELECT COUNT(*) AS tickets FROM (SELECT 1 AS one FROM ticket WHERE ");
+    let ask = seen(condition(ask, settled), sees);
+    let counted = equal(ask, " LIMIT ", most).push(") AS counted").value::<i64>(on, "tickets").await?;
+    Ok(counted.unwrap_or(0))
+}
+
+/// The keys of those of these numbers that the departments show.
+pub async fn keys(on: &ReadTx, numbers: &[i64], sees: &Departments) -> Result<Vec<TicketId>, Error> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ask = sql("SELECT ticket.id FROM ticket WHERE ticket.number IN ").push_list(numbers.iter().copied());
+    Ok(seen(ask, sees).all::<Key>(on).await?.into_iter().map(|key| key.id).collect())
+}
+
+fn seen(ask: Sql, sees: &Departments) -> Sql {
+    match sees {
+        Departments::All => ask,
+        Departments::Only(departments) => {
+            ask.push(" AND ticket.department IN ").push_list(departments.iter().copied())
+        }
+    }
+}
+
+/// Each has an index, with the key behind it.
+fn column(key: sort::Key) -> &'static str {
+    match key {
+        sort::Key::LastMessage => "ticket.last_message_at",
+        sort::Key::Created => "ticket.created_at",
+        sort::Key::Updated => "ticket.updated_at",
+        sort::Key::Priority => "ticket.priority_rank",
+        sort::Key::Number => "ticket.number",
+        sort::Key::UnansweredSince => "ticket.unanswered_order",
+    }
 }
 
 fn equal(ask: Sql, text: &str, value: impl Into<sea_orm::Value>) -> Sql {

@@ -88,7 +88,10 @@ pub async fn insert(tx: &WriteTx, ticket: &Ticket) -> Result<TicketId, Error> {
         .bind(ticket.thread_version)
         .one::<Key>(tx)
         .await?;
-    key.map(|key| key.id).ok_or(Error::Unreadable { what: "a new ticket", why: "nothing came back".into() })
+    let id = key.map(|key| key.id);
+    let id = id.ok_or(Error::Unreadable { what: "a new ticket", why: "nothing came back".into() })?;
+    super::word::of_subject(tx, id, &ticket.subject).await?;
+    Ok(id)
 }
 
 /// Writes what may change, and counts the change.

@@ -53,13 +53,17 @@ pub enum Permission {
     ManageSettings,
     /// See what administrators did.
     ReadAudit,
+    /// Keep views of one's own.
+    KeepViews,
+    /// Change the views that a department shares; those of the whole desk need all departments.
+    ShareViews,
     /// Make and revoke one's own tokens, and sign out elsewhere.
     ManageOwnAccess,
 }
 
 impl Permission {
     /// Every permission, in the order of the reviewed table.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::ReadTickets,
         Self::OpenTicket,
         Self::Reply,
@@ -77,6 +81,8 @@ impl Permission {
         Self::ManageMailboxes,
         Self::ManageSettings,
         Self::ReadAudit,
+        Self::KeepViews,
+        Self::ShareViews,
         Self::ManageOwnAccess,
     ];
 
@@ -100,6 +106,8 @@ impl Permission {
             Self::ManageMailboxes => "manage mailboxes",
             Self::ManageSettings => "change settings",
             Self::ReadAudit => "read the audit trail",
+            Self::KeepViews => "keep views",
+            Self::ShareViews => "change shared views",
             Self::ManageOwnAccess => "manage tokens and sessions",
         }
     }

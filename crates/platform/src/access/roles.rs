@@ -37,11 +37,16 @@ impl Role {
         use Permission as P;
         use Role as R;
         match permission {
-            P::ReadTickets | P::ReadContacts | P::ReadPeople | P::WriteNote | P::ManageOwnAccess => true,
+            P::ReadTickets
+            | P::ReadContacts
+            | P::ReadPeople
+            | P::WriteNote
+            | P::KeepViews
+            | P::ManageOwnAccess => true,
             P::OpenTicket | P::Reply | P::ChangeTicket | P::Assign | P::Solve => {
                 matches!(self, R::Agent | R::Lead | R::Administrator)
             }
-            P::ReadReceivedMail => matches!(self, R::Lead | R::Administrator),
+            P::ReadReceivedMail | P::ShareViews => matches!(self, R::Lead | R::Administrator),
             P::ReadJobs
             | P::RetryJobs
             | P::ManagePeople

@@ -34,7 +34,14 @@ impl TokenScope {
             | P::ReadReceivedMail
             | P::ReadJobs
             | P::ReadAudit => Self::Read,
-            P::OpenTicket | P::Reply | P::WriteNote | P::ChangeTicket | P::Assign | P::Solve => Self::Write,
+            P::OpenTicket
+            | P::Reply
+            | P::WriteNote
+            | P::ChangeTicket
+            | P::Assign
+            | P::Solve
+            | P::KeepViews
+            | P::ShareViews => Self::Write,
             P::RetryJobs
             | P::ManagePeople
             | P::ManageDepartments

@@ -189,6 +189,29 @@ pub async fn accounts_named(on: &impl ConnectionTrait, ids: &[AccountId]) -> Res
     tables::account::names(on, ids).await
 }
 
+/// Whose address or name is one of these (see [`super::name_key`]), each with the one it is.
+pub async fn accounts_called(
+    on: &impl ConnectionTrait,
+    keys: &[String],
+) -> Result<Vec<(String, Account)>, Error> {
+    let found = tables::account_name::called(on, keys).await?;
+    let each = found.into_iter().flat_map(|account| {
+        let own = [email_key(&account.email), super::name_key(&account.name)];
+        let asked = keys.iter().filter(|key| own.contains(key)).cloned().collect::<Vec<_>>();
+        asked.into_iter().map(move |key| (key, account.clone()))
+    });
+    Ok(each.collect())
+}
+
+/// Active colleagues whose name or address begins so, by name.
+pub async fn accounts_like(
+    on: &impl ConnectionTrait,
+    begun: &str,
+    limit: u64,
+) -> Result<Vec<Account>, Error> {
+    tables::account_name::like(on, begun, limit).await
+}
+
 async fn load(tx: &WriteTx, id: AccountId) -> Result<Account, PeopleError> {
     tables::account::load_for_change(tx, id).await?.ok_or(PeopleError::NoSuchAccount)
 }

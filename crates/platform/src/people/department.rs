@@ -111,6 +111,6 @@ pub async fn departments_of_all(
 }
 
 /// What two spellings of one name have in common.
-fn name_key(name: &str) -> String {
+pub fn name_key(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

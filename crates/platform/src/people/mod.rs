@@ -15,12 +15,13 @@ mod token;
 mod tests;
 
 pub use account::{
-    Account, AccountId, AccountState, NewAccount, account, account_by_email, accounts, accounts_named,
-    change_password, change_role, create_account, create_owner_when_empty, disable, is_empty,
+    Account, AccountId, AccountState, NewAccount, account, account_by_email, accounts, accounts_called,
+    accounts_like, accounts_named, change_password, change_role, create_account, create_owner_when_empty,
+    disable, is_empty,
 };
 pub use department::{
     Department, DepartmentId, add_department, department, department_by_name, departments, departments_of,
-    departments_of_all, join_department, leave_department,
+    departments_of_all, join_department, leave_department, name_key,
 };
 pub use error::PeopleError;
 pub use known::{Known, Via, by_session, by_token, still};

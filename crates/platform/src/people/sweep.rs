@@ -1,4 +1,5 @@
 //! What nobody needs any more: ended sessions, old counts of tries, kept answers past their day, letters of last month.
+//! And what a newer program wants to know of older rows.
 
 use async_trait::async_trait;
 use jiff::SignedDuration;
@@ -33,5 +34,5 @@ async fn sweep(tx: &WriteTx) -> Result<(), Error> {
     tables::sign_in::sweep(tx, sign_in::over(now)).await?;
     tables::idempotency::sweep(tx, now - http::KEPT).await?;
     tables::letter::sweep(tx, now - LETTERS_KEPT).await?;
-    Ok(())
+    tables::account_name::learn(tx).await
 }

@@ -56,6 +56,9 @@ pub async fn insert(tx: &WriteTx, new: &New<'_>) -> Result<Option<AccountId>, Er
         .bind(micros(tx.now()))
         .one::<Key>(tx)
         .await?;
+    if let Some(key) = &key {
+        super::account_name::set(tx, key.id, new.name).await?;
+    }
     Ok(key.map(|key| key.id))
 }
 
@@ -115,7 +118,7 @@ pub async fn save(tx: &WriteTx, account: &Account) -> Result<(), Error> {
         .bind(account.state.as_str())
         .run(tx)
         .await?;
-    Ok(())
+    super::account_name::set(tx, account.id, &account.name).await
 }
 
 pub async fn save_password(tx: &WriteTx, id: AccountId, hash: &str) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! The only place in this room with SQL, one file per noun.
 
 pub(crate) mod account;
+pub(crate) mod account_name;
 pub(crate) mod counter;
 pub(crate) mod department;
 pub(crate) mod event;

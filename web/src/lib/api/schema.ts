@@ -246,6 +246,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a filter: whether it can be used, by this reader, now. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The filter as it is typed. */
+                    text: string;
+                    /** @description Where the reader's days begin and end, such as `Europe/Vilnius`; UTC when nothing is said. */
+                    time_zone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilterRead"];
+                    };
+                };
+                /** @description `faults` says what is wrong and where */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filter/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could stand at the cursor: fields, their values, names of the desk. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Where the cursor stands, in characters; at the end when nothing is said. */
+                    at?: number;
+                    /** @description The filter as far as it is typed. */
+                    text: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Suggestions"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1301,7 +1408,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The inbox: tickets of the departments that the caller sees, newest words first. */
+        /** Tickets of the departments that the caller sees: the inbox, or those that are as a filter says. */
         get: {
             parameters: {
                 query?: {
@@ -1309,10 +1416,22 @@ export interface paths {
                     assignee?: string;
                     /** @description `next` of the page before; nothing for the first page. */
                     cursor?: string;
+                    /**
+                     * @description A filter as it is typed, such as `status:open assignee:me,none unanswered:>4h`; see docs/FILTER.md. Beside it the
+                     *     other two still hold.
+                     */
+                    filter?: string;
                     /** @description How many items, 1 to 100; 50 when nothing is said. */
                     limit?: number;
+                    /**
+                     * @description `last_message`, `created`, `updated`, `priority`, `number` or `unanswered_since`, and `:desc` for the other way round;
+                     *     `last_message:desc` when nothing is said.
+                     */
+                    sort?: string;
                     /** @description `open`, `pending`, `on_hold`, `solved`, `closed`, or `waiting` for pending and on hold; several with commas. All when nothing is said. */
                     status?: string;
+                    /** @description Where the reader's days begin and end, such as `Europe/Vilnius`; UTC when nothing is said. */
+                    time_zone?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1329,6 +1448,14 @@ export interface paths {
                     };
                 };
                 400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2038,6 +2165,368 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of these tickets are as a filter says: what a list asks when tickets changed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ToMatch"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Matches"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views that the caller sees, each kind in its order. There are never more than some hundred. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Where the reader's days begin and end, such as `Europe/Vilnius`; UTC when nothing is said. */
+                    time_zone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewRows"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Save a view: one's own, a department's as its lead, everybody's as administrator. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same key, it is done once */
+                    "Idempotency-Key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ViewToSave"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["View"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a view. Its tickets stay. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a view. What is left out stays. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version that was seen */
+                    "If-Match"?: string | null;
+                };
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ViewToChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["View"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tickets are in each view. Views that name something gone are left out. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Where the reader's days begin and end, such as `Europe/Vilnius`; UTC when nothing is said. */
+                    time_zone?: string;
+                    /** @description Keys of views, parted by commas, at most 50; all that the caller sees when nothing is said. */
+                    views?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ViewCounts"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put views of one kind into another order. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ViewOrder"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2185,6 +2674,30 @@ export interface components {
             /** @description What else it is about, as noun:key. */
             subject?: string | null;
         };
+        /** @description Something wrong at a place of the text. */
+        Fault: components["schemas"]["Wrong"] & {
+            /** @description Where the word at fault begins, in characters (code points) from the beginning of the text. */
+            at: number;
+            /** @description How many characters it has; 0 when something is missing there. */
+            length: number;
+            /** @description The same as a sentence in English. */
+            says: string;
+            /** @description What to write instead, when something known is near. */
+            suggestion?: string | null;
+        };
+        FilterRead: {
+            /** @description Whether its meaning changes while nothing happens, as that of `unanswered:>4h`. */
+            moves: boolean;
+            /** @description The filter in its plainest spelling. */
+            text: string;
+            /** @description The same as a tree. */
+            tree: Record<string, never>;
+        };
+        /**
+         * @description How its rows are put together.
+         * @enum {string}
+         */
+        Grouping: "age" | "nothing" | "status" | "priority" | "assignee" | "department";
         Job: {
             /** @description Keys of what it is about. */
             args: Record<string, never>;
@@ -2273,6 +2786,20 @@ export interface components {
          * @enum {string}
          */
         MailReason: "not_read_yet" | "token" | "message_id" | "marker" | "subject" | "new" | "same_as_earlier" | "could_not_be_processed" | "no_sender" | "own_mail" | "automatic_mail" | "automatic_reply" | "delivery_failed" | "delivery_delayed" | "complained" | "raw_missing";
+        Match: {
+            matches: boolean;
+            /** Format: int64 */
+            number: number;
+            /**
+             * Format: int64
+             * @description The version of the ticket that was looked at.
+             */
+            version: number;
+        };
+        Matches: {
+            /** @description Tickets that the caller sees; the others are not as any filter says. */
+            items: components["schemas"]["Match"][];
+        };
         Message: {
             /** Format: date-time */
             at: string;
@@ -2631,7 +3158,7 @@ export interface components {
          * @description Something that may be allowed. The trade's words; a new verb that fits none of them adds one.
          * @enum {string}
          */
-        Permission: "read_tickets" | "open_ticket" | "reply" | "write_note" | "change_ticket" | "assign" | "solve" | "read_contacts" | "read_people" | "read_received_mail" | "read_jobs" | "retry_jobs" | "manage_people" | "manage_departments" | "manage_mailboxes" | "manage_settings" | "read_audit" | "manage_own_access";
+        Permission: "read_tickets" | "open_ticket" | "reply" | "write_note" | "change_ticket" | "assign" | "solve" | "read_contacts" | "read_people" | "read_received_mail" | "read_jobs" | "retry_jobs" | "manage_people" | "manage_departments" | "manage_mailboxes" | "manage_settings" | "read_audit" | "keep_views" | "share_views" | "manage_own_access";
         /** @description A name and an address as a mail states them; the name may be empty. */
         Person: {
             email: string;
@@ -2750,6 +3277,24 @@ export interface components {
          * @enum {string}
          */
         StatusCode: "open" | "pending" | "on_hold" | "solved" | "closed";
+        Suggestion: {
+            /** @description What tells it from another of the same name. */
+            detail?: string | null;
+            /** @description What to put there, quotes included. */
+            insert: string;
+            kind: components["schemas"]["SuggestionKind"];
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @enum {string} */
+        SuggestionKind: "field" | "word" | "name";
+        /** @description What may stand in place of the characters from `from` to `to`. */
+        Suggestions: {
+            /** @description In characters (code points) from the beginning of the text. */
+            from: number;
+            items: components["schemas"]["Suggestion"][];
+            to: number;
+        };
         /**
          * @description Why a message stands in this ticket.
          * @enum {string}
@@ -2816,12 +3361,174 @@ export interface components {
             /** @description What the customer said, as text. */
             text?: string | null;
         };
+        ToMatch: {
+            /** @description A filter as it is typed; or a view. */
+            filter?: string | null;
+            /** @description At most 200. */
+            numbers: number[];
+            time_zone?: string | null;
+            view?: components["schemas"]["ViewId"] | null;
+        };
         UnreadNotices: {
             /**
              * Format: int64
              * @description At most 100: more are not counted.
              */
             unread: number;
+        };
+        View: {
+            /** @description Which of the views of a new desk it is, as long as nobody named it. */
+            builtin?: string | null;
+            department?: components["schemas"]["DepartmentId"] | null;
+            /** @description Why it shows nothing, when it names something that is gone. */
+            faults: components["schemas"]["Fault"][];
+            /** @description The filter as it is typed. */
+            filter: string;
+            grouping: components["schemas"]["Grouping"];
+            id: components["schemas"]["ViewId"];
+            /** @description Whether the caller may change it. */
+            may_change: boolean;
+            /** @description Whether its meaning changes while nothing happens. */
+            moves: boolean;
+            /** @description What it is called; the views of a new desk have English names until somebody gives them another. */
+            name: string;
+            owner?: components["schemas"]["AccountId"] | null;
+            /** Format: int64 */
+            position: number;
+            /** @description Such as `last_message:desc`. */
+            sort: string;
+            tree: Record<string, never>;
+            /** Format: int64 */
+            version: number;
+            visibility: components["schemas"]["ViewFor"];
+        };
+        ViewCount: {
+            /**
+             * Format: int64
+             * @description Tickets in it, counted as far as 999.
+             */
+            count: number;
+            /** @description There are more than were counted. */
+            more: boolean;
+            view: components["schemas"]["ViewId"];
+        };
+        ViewCounts: {
+            items: components["schemas"]["ViewCount"][];
+        };
+        /** @enum {string} */
+        ViewFor: "own" | "department" | "everyone";
+        /** Format: int64 */
+        ViewId: number;
+        ViewOrder: {
+            /** @description Views of one kind in the order that they are to have. */
+            views: components["schemas"]["ViewId"][];
+        };
+        ViewRows: {
+            items: components["schemas"]["View"][];
+        };
+        ViewToChange: {
+            department?: components["schemas"]["DepartmentId"] | null;
+            filter?: string | null;
+            grouping?: components["schemas"]["Grouping"] | null;
+            name?: string | null;
+            sort?: string | null;
+            tree?: Record<string, never> | null;
+            visibility?: components["schemas"]["ViewFor"] | null;
+        };
+        ViewToSave: {
+            department?: components["schemas"]["DepartmentId"] | null;
+            /**
+             * @description The filter as it is typed.
+             * @example status:open priority:urgent created:today
+             */
+            filter?: string | null;
+            grouping?: components["schemas"]["Grouping"] | null;
+            /** @example Urgent today */
+            name: string;
+            /** @example last_message:desc */
+            sort?: string | null;
+            /** @description Or as a tree. */
+            tree?: Record<string, never> | null;
+            visibility: components["schemas"]["ViewFor"];
+        };
+        /** @description What is wrong. */
+        Wrong: {
+            word: string;
+            /** @enum {string} */
+            wrong: "no_field";
+        } | {
+            allowed: string;
+            field: string;
+            word: string;
+            /** @enum {string} */
+            wrong: "no_choice";
+        } | {
+            field: string;
+            word: string;
+            /** @enum {string} */
+            wrong: "not_whole";
+        } | {
+            field: string;
+            word: string;
+            /** @enum {string} */
+            wrong: "not_a_number";
+        } | {
+            field: string;
+            word: string;
+            /** @enum {string} */
+            wrong: "not_a_time";
+        } | {
+            field: string;
+            word: string;
+            /** @enum {string} */
+            wrong: "no_letters";
+        } | {
+            field: string;
+            /** @enum {string} */
+            wrong: "not_ordered";
+        } | {
+            field: string;
+            /** @enum {string} */
+            wrong: "no_value";
+        } | {
+            /** @enum {string} */
+            wrong: "open_quote";
+        } | {
+            /** @enum {string} */
+            wrong: "open_bracket";
+        } | {
+            /** @enum {string} */
+            wrong: "no_bracket";
+        } | {
+            /** @enum {string} */
+            wrong: "nothing_here";
+        } | {
+            /** @enum {string} */
+            wrong: "too_long";
+        } | {
+            /** @enum {string} */
+            wrong: "too_deep";
+        } | {
+            /** @enum {string} */
+            wrong: "too_many";
+        } | {
+            word: string;
+            /** @enum {string} */
+            wrong: "no_department";
+        } | {
+            word: string;
+            /** @enum {string} */
+            wrong: "no_colleague";
+        } | {
+            word: string;
+            /** @enum {string} */
+            wrong: "no_mailbox";
+        } | {
+            /** @enum {string} */
+            wrong: "nobody_is_me";
+        } | {
+            /** @enum {string} */
+            wrong: "no_search";
         };
     };
     responses: never;

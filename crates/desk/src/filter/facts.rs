@@ -1,0 +1,51 @@
+//! A ticket in hand, with everything that a filter may ask of it. Pure; `tables/facts.rs` loads many at once.
+
+use std::collections::BTreeSet;
+
+use crate::ticket::{Channel, Priority, StatusCode, TicketId};
+
+/// What a filter may ask of a ticket. Instants are microseconds, as the tables keep them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    pub ticket: TicketId,
+    pub number: i64,
+    pub version: i64,
+    pub status: StatusCode,
+    pub priority: Priority,
+    pub channel: Channel,
+    pub mailbox: Option<i64>,
+    pub department: i64,
+    pub assignee: Option<i64>,
+    pub message_count: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub last_message_at: i64,
+    pub solved_at: Option<i64>,
+    pub unanswered_since: Option<i64>,
+    pub subject_words: BTreeSet<String>,
+    pub requester_words: BTreeSet<String>,
+    pub has_files: bool,
+}
+
+/// What a field shows of a ticket.
+#[derive(Clone, Copy, Debug)]
+pub enum Fact<'a> {
+    Word(&'static str),
+    Key(Option<i64>),
+    /// A number or an instant.
+    Whole(Option<i64>),
+    Words(&'a BTreeSet<String>),
+    Mark(bool),
+}
+
+impl Fact<'_> {
+    /// Whether the ticket has none of it.
+    pub fn is_lacking(&self) -> bool {
+        match self {
+            Self::Word(_) | Self::Mark(_) => false,
+            Self::Key(key) => key.is_none(),
+            Self::Whole(whole) => whole.is_none(),
+            Self::Words(words) => words.is_empty(),
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! Every field that a filter can ask for, each in one place: its name, what it takes, how a ticket in hand is read
+//! and where the tables keep it. A new field is one entry here. Pure.
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::{Fact, Facts};
+use super::fault::Wrong;
+use super::nearest::nearest;
+use super::{How, keys, times};
+use crate::ticket::{Channel, Priority, StatusCode};
+
+/// One field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// As it is printed.
+    pub name: String,
+    /// Other words for it.
+    pub also: &'static [&'static str],
+    pub kind: Kind,
+    /// Whether a ticket may have none: then `none` and `any` are values.
+    pub may_lack: bool,
+    pub read: Read,
+    pub place: Place,
+}
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// One of these words; `several` are words that stand for more than one.
+    Choice {
+        words: fn() -> Vec<&'static str>,
+        several: &'static [(&'static str, &'static [&'static str])],
+        ordered: bool,
+    },
+    /// Somebody or something of the desk, by name.
+    Named(Noun),
+    /// Words that it begins with, anywhere in it.
+    Text,
+    /// The words of a customer's name, an address, or a domain.
+    Customer,
+    Whole,
+    Time,
+    /// Marks that a ticket bears or not.
+    Marks(&'static [Mark]),
+}
+
+/// What is known by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Noun {
+    Colleague,
+    Department,
+    Mailbox,
+}
+
+/// How a ticket in hand shows it.
+pub type Read = for<'a> fn(&'a Facts) -> Fact<'a>;
+
+/// Where the tables keep it: names of columns, which the tables make into SQL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A column of the ticket's row.
+    Own(&'static str),
+    /// The same, which the lists are indexed by.
+    Status,
+    SubjectWords,
+    RequesterWords,
+    /// A column of the ticket's row is filled.
+    Filled(&'static str),
+    /// A message of the ticket has a file.
+    Files,
+    /// Nowhere: its marks say each for itself.
+    Marks,
+}
+
+/// One mark.
+#[derive(Debug)]
+pub struct Mark {
+    pub word: &'static str,
+    pub read: Read,
+    pub place: Place,
+}
+
+/// `is:`
+const IS: &[Mark] = &[
+    Mark {
+        word: "assigned",
+        read: |ticket| Fact::Mark(ticket.assignee.is_some()),
+        place: Place::Filled("assignee"),
+    },
+    Mark {
+        word: "unanswered",
+        read: |ticket| Fact::Mark(ticket.unanswered_since.is_some()),
+        place: Place::Filled("unanswered_since"),
+    },
+];
+
+/// `has:`
+const HAS: &[Mark] =
+    &[Mark { word: "attachment", read: |ticket| Fact::Mark(ticket.has_files), place: Place::Files }];
+
+fn built_in() -> Vec<Field> {
+    let field = |name: &str, also, kind, read, place| Field {
+        name: name.to_owned(),
+        also,
+        kind,
+        may_lack: false,
+        read,
+        place,
+    };
+    let may_lack = |field: Field| Field { may_lack: true, ..field };
+    vec![
+        field(
+            "status",
+            &[],
+            Kind::Choice {
+                words: || StatusCode::ALL.map(StatusCode::code).to_vec(),
+                several: &[("waiting", &["pending", "on_hold"]), ("done", &["solved", "closed"])],
+                ordered: false,
+            },
+            |ticket| Fact::Word(ticket.status.code()),
+            Place::Status,
+        ),
+        may_lack(field(
+            "assignee",
+            &["assigned"],
+            Kind::Named(Noun::Colleague),
+            |ticket| Fact::Key(ticket.assignee),
+            Place::Own("assignee"),
+        )),
+        field(
+            "department",
+            &["team"],
+            Kind::Named(Noun::Department),
+            |ticket| Fact::Key(Some(ticket.department)),
+            Place::Own("department"),
+        ),
+        field(
+            "priority",
+            &[],
+            Kind::Choice {
+                words: || Priority::ALL.map(Priority::code).to_vec(),
+                several: &[],
+                ordered: true,
+            },
+            |ticket| Fact::Word(ticket.priority.code()),
+            Place::Own("priority"),
+        ),
+        field(
+            "channel",
+            &[],
+            Kind::Choice { words: || Channel::ALL.map(Channel::code).to_vec(), several: &[], ordered: false },
+            |ticket| Fact::Word(ticket.channel.code()),
+            Place::Own("channel"),
+        ),
+        field(
+            "requester",
+            &["customer", "from"],
+            Kind::Customer,
+            |ticket| Fact::Words(&ticket.requester_words),
+            Place::RequesterWords,
+        ),
+        field("subject", &[], Kind::Text, |ticket| Fact::Words(&ticket.subject_words), Place::SubjectWords),
+        may_lack(field(
+            "mailbox",
+            &["to"],
+            Kind::Named(Noun::Mailbox),
+            |ticket| Fact::Key(ticket.mailbox),
+            Place::Own("mailbox"),
+        )),
+        field(
+            "number",
+            &["ticket"],
+            Kind::Whole,
+            |ticket| Fact::Whole(Some(ticket.number)),
+            Place::Own("number"),
+        ),
+        field(
+            "messages",
+            &[],
+            Kind::Whole,
+            |ticket| Fact::Whole(Some(ticket.message_count)),
+            Place::Own("message_count"),
+        ),
+        field(
+            "created",
+            &["opened"],
+            Kind::Time,
+            |ticket| Fact::Whole(Some(ticket.created_at)),
+            Place::Own("created_at"),
+        ),
+        field(
+            "updated",
+            &["changed"],
+            Kind::Time,
+            |ticket| Fact::Whole(Some(ticket.updated_at)),
+            Place::Own("updated_at"),
+        ),
+        field(
+            "last_message",
+            &["last"],
+            Kind::Time,
+            |ticket| Fact::Whole(Some(ticket.last_message_at)),
+            Place::Own("last_message_at"),
+        ),
+        may_lack(field(
+            "solved",
+            &[],
+            Kind::Time,
+            |ticket| Fact::Whole(ticket.solved_at),
+            Place::Own("solved_at"),
+        )),
+        may_lack(field(
+            "unanswered",
+            &[],
+            Kind::Time,
+            |ticket| Fact::Whole(ticket.unanswered_since),
+            Place::Own("unanswered_since"),
+        )),
+        field("is", &[], Kind::Marks(IS), |_| Fact::Mark(false), Place::Marks),
+        field("has", &[], Kind::Marks(HAS), |_| Fact::Mark(false), Place::Marks),
+    ]
+}
+
+/// The fields that a desk knows.
+#[derive(Clone, Debug)]
+pub struct Fields(Vec<Field>);
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self(built_in())
+    }
+}
+
+impl Fields {
+    pub fn all(&self) -> &[Field] {
+        &self.0
+    }
+
+    /// By its name or another word for it; `-` and `_` are the same.
+    pub fn find(&self, word: &str) -> Result<&Field, Wrong> {
+        let wanted = word.to_lowercase().replace('-', "_");
+        let found = self.0.iter().find(|field| field.name == wanted || field.also.contains(&wanted.as_str()));
+        found.ok_or_else(|| {
+            let names = self
+                .0
+                .iter()
+                .flat_map(|field| [field.name.as_str()].into_iter().chain(field.also.iter().copied()));
+            Wrong::NoField { word: word.to_owned(), near: nearest(&wanted, names).map(str::to_owned) }
+        })
+    }
+}
+
+impl Field {
+    /// Whether it can be compared in this way.
+    pub fn takes(&self, how: How) -> Result<(), Wrong> {
+        let ordered = match self.kind {
+            Kind::Choice { ordered, .. } => ordered,
+            Kind::Whole | Kind::Time => true,
+            Kind::Named(_) | Kind::Text | Kind::Customer | Kind::Marks(_) => false,
+        };
+        if ordered || how == How::Is { Ok(()) } else { Err(Wrong::NotOrdered { field: self.name.clone() }) }
+    }
+
+    /// Whether it can be compared with this value. Names are looked up later.
+    pub fn check(&self, how: How, value: &str) -> Result<(), Wrong> {
+        let (field, word) = (self.name.clone(), value.to_owned());
+        if self.is_lack(how, value).is_some() {
+            return Ok(());
+        }
+        match self.kind {
+            Kind::Choice { .. } | Kind::Marks(_) => self.choice(value).map(drop),
+            Kind::Whole if whole(value).is_none() => Err(Wrong::NotWhole { field, word }),
+            Kind::Time if times::When::read(value).is_none() => {
+                let near = nearest(value, times::WORDS.iter().copied()).map(str::to_owned);
+                Err(Wrong::NotATime { field, word, near })
+            }
+            Kind::Text if keys::needles(value).is_empty() => Err(Wrong::NoLetters { field, word }),
+            Kind::Customer if keys::needles_of_contact(value).is_empty() => {
+                Err(Wrong::NoLetters { field, word })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// `none` is `Some(true)`, `any` is `Some(false)`, where the field may be without.
+    pub fn is_lack(&self, how: How, value: &str) -> Option<bool> {
+        if !self.may_lack || how != How::Is {
+            return None;
+        }
+        match value.to_lowercase().as_str() {
+            "none" => Some(true),
+            "any" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The words that a value of a choice stands for.
+    pub fn choice(&self, value: &str) -> Result<Vec<&'static str>, Wrong> {
+        let wanted = value.to_lowercase().replace('-', "_");
+        let (words, several) = match self.kind {
+            Kind::Choice { words, several, .. } => (words(), several),
+            Kind::Marks(marks) => (marks.iter().map(|mark| mark.word).collect(), &[][..]),
+            _ => (Vec::new(), &[][..]),
+        };
+        if let Some(word) = words.iter().copied().find(|word| *word == wanted) {
+            return Ok(vec![word]);
+        }
+        if let Some((_, stands_for)) = several.iter().find(|(word, _)| *word == wanted) {
+            return Ok(stands_for.to_vec());
+        }
+        let known: Vec<&str> = words.iter().copied().chain(several.iter().map(|(word, _)| *word)).collect();
+        Err(Wrong::NoChoice {
+            field: self.name.clone(),
+            word: value.to_owned(),
+            near: nearest(&wanted, known.iter().copied()).map(str::to_owned),
+            allowed: known.join(", "),
+        })
+    }
+
+    /// The values that can be listed beforehand.
+    pub fn listed(&self) -> Vec<&'static str> {
+        let mut listed = match self.kind {
+            Kind::Choice { words, several, .. } => {
+                let mut all = words();
+                all.extend(several.iter().map(|(word, _)| *word));
+                all
+            }
+            Kind::Marks(marks) => marks.iter().map(|mark| mark.word).collect(),
+            Kind::Time => times::WORDS.to_vec(),
+            Kind::Named(Noun::Colleague) => vec!["me"],
+            Kind::Named(_) | Kind::Text | Kind::Customer | Kind::Whole => Vec::new(),
+        };
+        if self.may_lack {
+            listed.extend(["none", "any"]);
+        }
+        listed
+    }
+}
+
+pub(super) fn whole(value: &str) -> Option<i64> {
+    value.strip_prefix('#').unwrap_or(value).parse().ok()
+}

@@ -1,0 +1,107 @@
+//! Filters at work: what they name is looked up, all of it at once, and what is wrong is said with its place.
+
+use jiff::tz::TimeZone;
+use platform::access::{Actor, Departments};
+use platform::db::ReadTx;
+use sea_orm::ConnectionTrait;
+
+use crate::filter::at_cursor::{AtCursor, Typing, at_cursor};
+use crate::filter::fields::{Fields, Kind, Noun};
+use crate::filter::settle::{self, Asked, Known, Names, Settled, Unsettled};
+use crate::filter::{Fault, Filter, Wrong, parse};
+use crate::suggestion::{self, Suggestion, Suggestions};
+use crate::{Error, tables};
+
+/// Names of one kind to suggest from, when somebody mistyped one.
+const NEAR: u64 = 200;
+/// Completions at once.
+const MOST: u64 = 12;
+
+/// A filter that was read, and what it means now.
+#[derive(Clone, Debug)]
+pub struct Read {
+    pub filter: Filter,
+    pub settled: Settled,
+    /// Whether its meaning changes while nothing happens.
+    pub moves: bool,
+}
+
+/// The fields there are.
+pub async fn fields(_on: &impl ConnectionTrait) -> Result<Fields, Error> {
+    Ok(Fields::default())
+}
+
+/// Who asks, and from where.
+pub fn known(on: &ReadTx, by: &Actor, zone: TimeZone) -> Known {
+    Known { now: on.now(), zone, me: by.account().map(|account| account.0) }
+}
+
+/// What somebody typed, for them, now.
+pub async fn read(on: &ReadTx, by: &Actor, text: &str, zone: TimeZone) -> Result<Read, Error> {
+    let fields = fields(on).await?;
+    let parsed = parse(text, &fields).map_err(|fault| Error::Filter(vec![*fault]))?;
+    let names = names(on, &settle::asked(&parsed.filter, &fields), by.sees()).await?;
+    match settle::settle(&parsed.filter, &fields, &known(on, by, zone), &names) {
+        Ok(settled) => {
+            let moves = settle::moves(&parsed.filter, &fields);
+            Ok(Read { filter: parsed.filter, settled, moves })
+        }
+        Err(wrong) => Err(Error::Filter(wrong.into_iter().map(|one| parsed.fault(one)).collect())),
+    }
+}
+
+/// The faults of a tree, as they stand in its own text.
+pub fn faults(filter: &Filter, fields: &Fields, wrong: Vec<Unsettled>) -> Vec<Fault> {
+    match parse(&filter.to_string(), fields) {
+        Ok(parsed) => wrong.into_iter().map(|one| parsed.fault(one)).collect(),
+        Err(fault) => vec![*fault],
+    }
+}
+
+/// Everything these name, looked up with one statement for each kind of thing.
+pub async fn names(on: &impl ConnectionTrait, asked: &Asked, sees: &Departments) -> Result<Names, Error> {
+    let mut names = Names::default();
+    for (noun, wanted) in asked {
+        let wanted: Vec<String> = wanted.iter().filter(|name| !is_a_word_of_ours(name)).cloned().collect();
+        for found in tables::names::find(on, *noun, &wanted).await? {
+            let keys = names.keys.entry((*noun, found.key)).or_default();
+            if !keys.contains(&found.id) {
+                keys.push(found.id);
+            }
+        }
+        if wanted.iter().any(|name| !names.keys.contains_key(&(*noun, name.clone()))) {
+            let near = tables::names::like(on, *noun, "", sees, NEAR).await?;
+            names.known.insert(*noun, near.into_iter().map(|named| named.name).collect());
+        }
+    }
+    Ok(names)
+}
+
+fn is_a_word_of_ours(name: &str) -> bool {
+    matches!(name, "me" | "none" | "any")
+}
+
+/// What could stand at the cursor: fields, their values, names of the desk that the reader may know.
+pub async fn suggestions(on: &ReadTx, by: &Actor, text: &str, at: usize) -> Result<Suggestions, Error> {
+    let fields = fields(on).await?;
+    let AtCursor { from, to, what } = at_cursor(text, at, &fields);
+    let items: Vec<Suggestion> = match what {
+        Typing::Word { begun } => suggestion::of_fields(&fields, &begun),
+        Typing::Value { field, begun } => {
+            let mut items = suggestion::of_listed(field, &begun);
+            if let Kind::Named(noun) = field.kind {
+                let named = tables::names::like(on, noun, &begun, by.sees(), MOST).await?;
+                let named = named.into_iter().map(|named| (named.name, named.key));
+                items.extend(suggestion::of_names(named.collect(), noun == Noun::Colleague));
+            }
+            items
+        }
+    };
+    Ok(Suggestions { from, to, items: items.into_iter().take(MOST as usize).collect() })
+}
+
+/// A tree that a program sent instead of a text.
+pub async fn tree(on: &impl ConnectionTrait, filter: Filter) -> Result<Filter, Error> {
+    let fields = fields(on).await?;
+    filter.checked(&fields).map_err(|wrong: Wrong| Error::Filter(vec![*wrong.at(0, 0)]))
+}

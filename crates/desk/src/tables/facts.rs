@@ -1,0 +1,99 @@
+//! Tickets with everything a filter may ask of them, many at once: four statements however many there are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use platform::Error;
+use platform::db::sql;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use super::word;
+use crate::filter::Facts;
+use crate::ticket::{Channel, Priority, StatusCode, TicketId};
+
+const SELECT: &str = "SELECT ticket.id, ticket.number, ticket.version, ticket.status, ticket.priority, ticket.channel, ticket.mailbox, \
+     ticket.department, ticket.assignee, ticket.requester, ticket.message_count, ticket.created_at, ticket.updated_at, \
+     ticket.last_message_at, ticket.solved_at, ticket.unanswered_since FROM ticket WHERE ticket.id IN ";
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: TicketId,
+    number: i64,
+    version: i64,
+    status: String,
+    priority: String,
+    channel: String,
+    mailbox: Option<i64>,
+    department: i64,
+    assignee: Option<i64>,
+    requester: i64,
+    message_count: i64,
+    created_at: i64,
+    updated_at: i64,
+    last_message_at: i64,
+    solved_at: Option<i64>,
+    unanswered_since: Option<i64>,
+}
+
+#[derive(FromQueryResult)]
+struct Word {
+    owner: i64,
+    word: String,
+}
+
+pub async fn of(on: &impl ConnectionTrait, tickets: &[TicketId]) -> Result<Vec<Facts>, Error> {
+    if tickets.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = sql(SELECT).push_list(tickets.iter().copied()).all::<Row>(on).await?;
+    let subjects = words(
+        on,
+        "SELECT ticket AS owner, word FROM subject_word WHERE ticket IN ",
+        rows.iter().map(|row| row.id.0).collect(),
+    )
+    .await?;
+    let requesters = words(
+        on,
+        "SELECT contact AS owner, word FROM contact_word WHERE contact IN ",
+        rows.iter().map(|row| row.requester).collect(),
+    )
+    .await?;
+    let text = "SELECT DISTINCT message.ticket AS owner, '' AS word FROM message JOIN attachment ON attachment.message = message.id \
+         WHERE attachment.inline = FALSE AND message.ticket IN ";
+    let files = words(on, text, rows.iter().map(|row| row.id.0).collect()).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Facts {
+                ticket: row.id,
+                number: row.number,
+                version: row.version,
+                status: word("a ticket's status", &StatusCode::ALL, StatusCode::code, &row.status)?,
+                priority: word("a ticket's priority", &Priority::ALL, Priority::code, &row.priority)?,
+                channel: word("a ticket's channel", &Channel::ALL, Channel::code, &row.channel)?,
+                mailbox: row.mailbox,
+                department: row.department,
+                assignee: row.assignee,
+                message_count: row.message_count,
+                created_at: row.created_at,
+                updated_at: row.updated_at,
+                last_message_at: row.last_message_at,
+                solved_at: row.solved_at,
+                unanswered_since: row.unanswered_since,
+                subject_words: subjects.get(&row.id.0).cloned().unwrap_or_default(),
+                requester_words: requesters.get(&row.requester).cloned().unwrap_or_default(),
+                has_files: files.contains_key(&row.id.0),
+            })
+        })
+        .collect()
+}
+
+async fn words(
+    on: &impl ConnectionTrait,
+    text: &str,
+    owners: BTreeSet<i64>,
+) -> Result<BTreeMap<i64, BTreeSet<String>>, Error> {
+    let mut found: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+    for row in sql(text).push_list(owners).all::<Word>(on).await? {
+        found.entry(row.owner).or_default().insert(row.word);
+    }
+    Ok(found)
+}
