@@ -89,8 +89,12 @@ impl Understood {
         }
         let visible = &self.visible;
         if visible.text.trim().is_empty() {
-            let html = self.message.html.clone().map(CleanHtml::into_string);
-            return (self.message.text.clone(), html, None);
+            let bare = |text: &str| token::without_markers(text).into_owned();
+            return (
+                bare(&self.message.text),
+                self.message.html.as_ref().map(|html| bare(html.as_str())),
+                None,
+            );
         }
         let folded: Vec<&str> =
             [&visible.signature, &visible.quoted].into_iter().flatten().map(String::as_str).collect();
@@ -162,6 +166,9 @@ mod tests {
         assert!(folded.unwrap().contains("On its way."));
         let (text, _, folded) = words("> On its way.\r\n");
         assert!(text.contains("On its way.") && folded.is_none());
+        let marker = token::marker(&ours().key, &Token { ticket: 7, message: 9 });
+        let (text, _, _) = words(&format!("> On its way.\r\n> {marker}\r\n"));
+        assert!(text.contains("On its way.") && !text.contains("[ref:"), "{text}");
     }
 
     #[test]
