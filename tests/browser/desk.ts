@@ -145,6 +145,12 @@ export async function ticketOf(page: Page, subject: string): Promise<number> {
   return number;
 }
 
+/** The account speaks `language` from now on. */
+export async function speakAs(page: Page, language: string): Promise<void> {
+  const answer = await page.request.patch('/api/v1/session', { data: { language }, headers: { origin: desk.url } });
+  expect(answer.ok(), `choosing ${language} answered ${answer.status()}`).toBe(true);
+}
+
 /** A page of somebody who signed in. */
 export const test = base.extend<{ signedIn: Page }>({
   signedIn: async ({ page }, use) => {

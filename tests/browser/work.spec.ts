@@ -1,6 +1,6 @@
 // The work at a ticket: undo, drafts, somebody who was quicker, keys.
 import type { Page } from '@playwright/test';
-import { deliver, desk, expect, test, ticketOf, unique } from './desk';
+import { speakAs, deliver, desk, expect, test, ticketOf, unique } from './desk';
 
 async function open(page: Page): Promise<{ number: number; box: ReturnType<Page['getByRole']>; stream: ReturnType<Page['getByRole']> }> {
   const subject = unique('The radiator is cold');
@@ -115,15 +115,25 @@ test('J and K walk the list, Enter opens, Esc goes back to the row', async ({ si
   await expect(rows.nth(0)).toBeFocused();
 });
 
-test('the console speaks Lithuanian, and remembers that it does', async ({ signedIn: page }) => {
+test('the language one chooses is spoken at once, and wherever one signs in', async ({ signedIn: page, browser }) => {
   await page.goto('/inbox');
   await page.getByRole('button', { name: /language, theme, sign out/ }).click();
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/api/v1/session'));
   await page.getByRole('menuitemradio', { name: 'Lietuvių' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'lt');
+  expect((await kept).ok()).toBe(true);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1, name: 'Visi kreipiniai' })).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole('link', { name: 'Išspręsti' })).toBeVisible();
+
+  const elsewhere = await browser.newPage({ baseURL: desk.url, locale: 'ro-RO' });
+  await elsewhere.goto('/sign-in');
+  await expect(elsewhere.getByRole('button', { name: 'Autentificare' })).toBeVisible();
+  await elsewhere.getByLabel('E-mail de serviciu').fill(desk.email);
+  await elsewhere.getByLabel('Parolă', { exact: true }).fill(desk.password);
+  await elsewhere.getByRole('button', { name: 'Autentificare' }).click();
+  await expect(elsewhere.getByRole('heading', { level: 1, name: 'Visi kreipiniai' })).toBeVisible();
+  await elsewhere.close();
+  await speakAs(page, 'en');
 });
 
 test('who signs out is out, and comes back to where they were', async ({ signedIn: page }) => {

@@ -2,8 +2,10 @@
 import { getContext, setContext } from 'svelte';
 import { Drafts } from './actions/drafts.svelte';
 import { Undo } from './actions/undo.svelte';
+import { Problem } from './api/client';
 import { agents, departments, type Named } from './api/tickets';
-import type { Session } from './api/session';
+import { keepLanguage, type Session } from './api/session';
+import { currentLanguage, speak, t, type Language } from './words/index.svelte';
 import { Live } from './live/live.svelte';
 
 export class Desk {
@@ -32,6 +34,19 @@ export class Desk {
   say(words: string): void {
     // The same words twice are said twice.
     this.said = this.said === words ? `${words}\u00a0` : words;
+  }
+
+  /** Speaks another language at once, and wherever the reader signs in. What could not be kept is taken back. */
+  async speak(language: Language): Promise<void> {
+    const before = currentLanguage();
+    await speak(language, { keep: true });
+    try {
+      await keepLanguage(language);
+    } catch (problem) {
+      await speak(before, { keep: true });
+      const { offline, message } = Problem.from(problem);
+      this.say(offline ? t('not-done-offline') : t('not-done', { reason: message }));
+    }
   }
 
   agents = (): Promise<Named[]> => (this.#agents ??= agents().catch((problem) => this.#forget('agents', problem)));

@@ -19,7 +19,7 @@ mod tests;
 pub fn router() -> Router {
     Router::new()
         .routes(routes!(setup::needed, setup::set_up))
-        .routes(routes!(session::current, session::sign_in, session::sign_out))
+        .routes(routes!(session::current, session::change, session::sign_in, session::sign_out))
         .routes(routes!(departments::list, departments::add))
         .routes(routes!(agents::list))
         .routes(routes!(jobs::list))

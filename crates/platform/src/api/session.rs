@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use crate::access::{Actor, Departments, Permission, Role, Scope};
 use crate::http::{Caller, Json, OwnPage, Problem, cookie};
 use crate::people::{self, Account, AccountId, Department, Password, SignedIn, Via, Visitor};
+use crate::words::Language;
 use crate::{Error, Platform};
 
 /// Departments that a session names at most.
@@ -43,6 +44,15 @@ pub(super) struct Credentials {
     password: String,
 }
 
+/// What one changes about oneself.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SessionChange {
+    /// One of the languages of the console: `en`, `lt`, `ro`, `sl`, `zh-Hans`, `zh-Hant`.
+    #[schema(example = "lt")]
+    language: String,
+}
+
 /// Who am I?
 #[utoipa::path(get, path = "/session", tag = "people", responses((status = 200, body = Session), (status = 401, body = Problem)))]
 pub(super) async fn current(
@@ -50,6 +60,26 @@ pub(super) async fn current(
     caller: Caller,
 ) -> Result<Json<Session>, Problem> {
     Ok(Json(session(&platform, &caller.actor, caller.account, caller.departments).await?))
+}
+
+/// Choose the language of the console and of mails to oneself.
+#[utoipa::path(
+    patch, path = "/session", tag = "people", request_body = SessionChange,
+    responses((status = 200, body = Session), (status = 401, body = Problem), (status = 422, body = Problem, description = "We do not speak the language"))
+)]
+pub(super) async fn change(
+    State(platform): State<Platform>,
+    caller: Caller,
+    Json(change): Json<SessionChange>,
+) -> Result<Json<Session>, Problem> {
+    let Some(language) = platform.words.known(&change.language) else {
+        let spoken: Vec<_> = platform.words.languages().map(Language::as_str).collect();
+        let said = format!("The desk does not speak that language. It speaks {}.", spoken.join(", "));
+        return Err(Problem::refused("language", said));
+    };
+    let Caller { actor, account: Account { id, .. }, departments, .. } = caller;
+    let account = platform.db.verb(async |tx| people::speak(tx, &actor, id, &language).await).await?;
+    Ok(Json(session(&platform, &actor, account, departments).await?))
 }
 
 /// Sign in. The session comes as a cookie.

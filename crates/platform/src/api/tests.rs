@@ -234,7 +234,7 @@ async fn nobody_gets_past_the_door_without_an_account(db: TestDb) {
             }
         }
     }
-    assert_eq!(tried, 7);
+    assert_eq!(tried, 8);
 }
 
 #[db_test]
@@ -421,4 +421,25 @@ async fn the_live_stream_is_open_to_readers_and_comes_unpacked(db: TestDb) {
     let make = async |tx: &mut _| people::create_token(tx, &Actor::system(), new.clone()).await;
     let token = format!("Bearer {}", desk.db.write(make).await.unwrap().1.reveal());
     assert_eq!(desk.get("/stream", &[("authorization", &token)]).await.told(), (403, "denied"));
+}
+
+#[db_test]
+async fn the_language_one_chooses_is_kept_on_the_account(db: TestDb) {
+    let desk = Desk::new(db).await;
+    let cookie = desk.set_up().await.cookie();
+    let with = [("cookie", cookie.as_str()), ("origin", "http://localhost")];
+    let choose = async |language: &str| {
+        desk.ask(Method::PATCH, "/session", &with, Some(json!({ "language": language }))).await
+    };
+
+    let chosen = choose("zh-TW").await;
+    assert_eq!((chosen.status, &chosen.body["account"]["language"]), (StatusCode::OK, &json!("zh-Hant")));
+    assert_eq!(desk.get("/session", &with).await.body["account"]["language"], "zh-Hant");
+    assert_eq!(choose("zh-Hant").await.status, StatusCode::OK);
+
+    let refused = choose("tlh").await;
+    assert_eq!((refused.told(), &refused.body["field"]), ((422, "refused"), &json!("language")));
+    assert_eq!(desk.get("/session", &with).await.body["account"]["language"], "zh-Hant");
+    let nobody = desk.ask(Method::PATCH, "/session", &[], Some(json!({ "language": "lt" }))).await;
+    assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
 }

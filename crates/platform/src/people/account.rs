@@ -10,6 +10,7 @@ use super::{PasswordHash, PeopleError, end_sessions};
 use crate::access::{Actor, Permission, Role, Scope, Who};
 use crate::db::WriteTx;
 use crate::log::{NewEvent, Stream, record};
+use crate::words::Language;
 use crate::{Error, tables};
 
 crate::id!(AccountId, "Key of an account.");
@@ -23,7 +24,7 @@ pub struct Account {
     pub role: Role,
     /// The one who set the desk up: always an administrator.
     pub owner: bool,
-    /// The language that mails and pages for this person are in, such as `en` or `lt`.
+    /// The language that mails and pages for this person are in, such as `en` or `zh-Hant`.
     pub language: String,
     pub state: AccountState,
 }
@@ -124,6 +125,27 @@ pub async fn change_role(
     account.role = role;
     tables::account::save(tx, &account).await?;
     record_on(tx, &by.who, "RoleChanged", account.id, data).await?;
+    Ok(account)
+}
+
+/// Speaks another language to the person: one's own choice, or an administrator's.
+pub async fn speak(
+    tx: &mut WriteTx,
+    by: &Actor,
+    account: AccountId,
+    language: &Language,
+) -> Result<Account, PeopleError> {
+    if by.account() != Some(account) {
+        by.may(Permission::ManagePeople, Scope::Desk)?;
+    }
+    let mut account = load(tx, account).await?;
+    if account.language == language.as_str() {
+        return Ok(account);
+    }
+    let data = json!({ "from": account.language, "to": language.as_str() });
+    account.language = language.as_str().to_owned();
+    tables::account::save(tx, &account).await?;
+    record_on(tx, &by.who, "LanguageChosen", account.id, data).await?;
     Ok(account)
 }
 

@@ -17,7 +17,7 @@ mod tests;
 pub use account::{
     Account, AccountId, AccountState, NewAccount, account, account_by_email, accounts, accounts_called,
     accounts_like, accounts_named, change_password, change_role, create_account, create_owner_when_empty,
-    disable, is_empty,
+    disable, is_empty, speak,
 };
 pub use department::{
     Department, DepartmentId, add_department, department, department_by_name, departments, departments_of,

@@ -15,6 +15,9 @@ pub use fluent_bundle::FluentValue as Value;
 /// Spoken when nobody says which language, and the one every other is compared with.
 pub const SOURCE: &str = "en";
 
+mod plural;
+mod tag;
+
 mod embedded {
     include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 }
@@ -23,7 +26,7 @@ mod embedded {
 #[derive(Clone)]
 pub struct Words(Arc<Vec<(Language, FluentBundle<FluentResource>)>>);
 
-/// A language that the server speaks, such as `en` or `lt`: made only by [`Words`].
+/// A language that the server speaks, such as `en` or `zh-Hant`: made only by [`Words`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Language(Arc<str>);
 
@@ -75,10 +78,11 @@ impl Words {
         self.0.iter().map(|(language, _)| language)
     }
 
-    /// The message `id` in `language`, with `args` filled in. What a language lacks is said in English.
+    /// The message `id` in `language`, with `args` filled in; `$count` chooses the form and is not shown. What a language lacks is said in English.
     pub fn say(&self, language: &Language, id: &str, args: &[(&str, Value<'_>)]) -> String {
-        let filled: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
         for wanted in [language.as_str(), SOURCE] {
+            let filled: FluentArgs<'_> =
+                args.iter().map(|(name, value)| (*name, fit(wanted, name, value))).collect();
             let bundle =
                 self.0.iter().find(|(spoken, _)| spoken.as_str() == wanted).map(|(_, bundle)| bundle);
             let Some(bundle) = bundle else { continue };
@@ -100,32 +104,27 @@ impl Words {
         self.known(SOURCE).unwrap_or_else(|| Language(SOURCE.into()))
     }
 
-    /// The language spoken that is closest to `tag` (`lt-LT` finds `lt`), if any.
+    /// The language spoken that is closest to `tag` (`lt-LT` finds `lt`, `zh-TW` finds `zh-Hant`), if any.
     pub fn known(&self, tag: &str) -> Option<Language> {
-        let tag = tag.trim().to_ascii_lowercase().replace('_', "-");
-        let primary = tag.split('-').next().unwrap_or_default();
-        let spoken = |name: &str| self.languages().find(|l| l.as_str().eq_ignore_ascii_case(name)).cloned();
-        spoken(&tag).or_else(|| spoken(primary))
+        tag::candidates(tag)
+            .iter()
+            .find_map(|name| self.languages().find(|l| l.as_str().eq_ignore_ascii_case(name)).cloned())
     }
 
     /// The language for a visitor: what the browser asks for first among those spoken, else English.
     pub fn negotiate(&self, accept_language: Option<&str>) -> Language {
-        let mut asked: Vec<(&str, f32)> = accept_language
-            .unwrap_or_default()
-            .split(',')
-            .take(20)
-            .filter_map(|part| {
-                let (tag, rest) = part.split_once(';').unwrap_or((part, ""));
-                let weight = match rest.trim().strip_prefix("q=") {
-                    Some(number) => number.trim().parse().unwrap_or(0.0),
-                    None => 1.0,
-                };
-                (weight > 0.0).then_some((tag.trim(), weight))
-            })
-            .collect();
-        // Stable: equal weights stay in the order they were asked in.
-        asked.sort_by(|a, b| b.1.total_cmp(&a.1));
-        asked.iter().find_map(|(tag, _)| self.known(tag)).unwrap_or_else(|| self.source())
+        let asked = tag::wanted(accept_language.unwrap_or_default());
+        asked.into_iter().find_map(|tag| self.known(tag)).unwrap_or_else(|| self.source())
+    }
+}
+
+/// `$count` only chooses a form, so it may be the form itself.
+fn fit<'a>(language: &str, name: &str, value: &Value<'a>) -> Value<'a> {
+    match value {
+        Value::Number(number) if name == "count" => {
+            plural::form(language, number.value).map_or_else(|| value.clone(), Value::from)
+        }
+        _ => value.clone(),
     }
 }
 

@@ -1257,7 +1257,56 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Choose the language of the console and of mails to oneself. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SessionChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description We do not speak the language */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/setup": {
@@ -3265,6 +3314,14 @@ export interface components {
             everywhere: boolean;
             /** @description What one may do somewhere: what the console offers. */
             permissions: components["schemas"]["Permission"][];
+        };
+        /** @description What one changes about oneself. */
+        SessionChange: {
+            /**
+             * @description One of the languages of the console: `en`, `lt`, `ro`, `sl`, `zh-Hans`, `zh-Hant`.
+             * @example lt
+             */
+            language: string;
         };
         Setup: {
             /** @description True as long as nobody has an account. */

@@ -18,6 +18,9 @@ export const signIn = (email: string, password: string): Promise<Session> =>
 
 export const signOut = (): Promise<void> => answer(http.DELETE('/api/v1/session'), { guest: true });
 
+/** The language of the account: of the console wherever one signs in, and of mails to oneself. */
+export const keepLanguage = (language: string): Promise<Session> => answer(http.PATCH('/api/v1/session', { body: { language } }));
+
 export const setupNeeded = async (): Promise<boolean> => (await answer(http.GET('/api/v1/setup'), { guest: true })).needed;
 
 export const setUp = (name: string, email: string, password: string): Promise<Session> =>

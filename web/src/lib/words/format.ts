@@ -15,6 +15,8 @@ function written(at: Date, options: Intl.DateTimeFormatOptions): string {
 }
 
 const CLOCK = { hour: '2-digit', minute: '2-digit' } as const;
+// Halves of the day written in Chinese would not fit where a clock stands.
+const clock = (): Intl.DateTimeFormatOptions => (region().startsWith('zh') ? { ...CLOCK, hourCycle: 'h23' } : CLOCK);
 
 export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
@@ -30,8 +32,8 @@ export function startOfWeek(at: number): number {
 export function time(at: number | string, now: number): string {
   const when = new Date(at);
   const age = startOfDay(now) - startOfDay(when.getTime());
-  if (age <= 0) return written(when, CLOCK);
-  if (age < 6.5 * DAY) return written(when, { weekday: 'short', ...CLOCK });
+  if (age <= 0) return written(when, clock());
+  if (age < 6.5 * DAY) return written(when, { weekday: 'short', ...clock() });
   if (when.getFullYear() === new Date(now).getFullYear()) return written(when, { day: 'numeric', month: 'short' });
   return written(when, { day: 'numeric', month: 'short', year: 'numeric' });
 }

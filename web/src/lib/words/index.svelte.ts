@@ -1,16 +1,17 @@
 // The words of the console, from the Fluent files it shares with the server. `t()` is reactive: choosing another
 // language rewrites the screen. Numbers and dates are passed in already formatted (format.ts).
 import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { LANGUAGES, regionOf, spoken, type Language } from './negotiation';
 
 const files = import.meta.glob<string>('../../../../locales/*/console*.ftl', { query: '?raw', import: 'default' });
 
-export const LANGUAGES = { en: 'English', lt: 'Lietuvių' } as const;
-export type Language = keyof typeof LANGUAGES;
+export { LANGUAGES, type Language };
 
 const KEPT = 'touchstone.language';
 
 let language = $state<Language>('en');
-let bundle = $state.raw<FluentBundle | null>(null);
+/** The chosen language, then English for what it lacks. */
+let bundles = $state.raw<FluentBundle[]>([]);
 
 export type Args = Record<string, string | number>;
 
@@ -18,41 +19,52 @@ export type Args = Record<string, string | number>;
 export const word = (id: string): string => id;
 
 export function t(id: string, args?: Args): string {
-  const message = bundle?.getMessage(id);
-  if (!bundle || !message?.value) return bundle ? id : '';
-  return bundle.formatPattern(message.value, args ? isolated(args) : undefined, []);
+  for (const bundle of bundles) {
+    const message = bundle.getMessage(id);
+    if (message?.value) return bundle.formatPattern(message.value, args ? isolated(args) : undefined, []);
+  }
+  return '';
 }
 
 export const currentLanguage = (): Language => language;
 
 /** How dates and numbers are written: the reader's own region where it speaks the chosen language. */
-export function region(): string {
-  const own = navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`));
-  return own && own !== 'en' ? own : language === 'en' ? 'en-GB' : language;
-}
+export const region = (): string => regionOf(language, navigator.languages);
 
-/** The kept choice, else the account's language, else the browser's, else English. */
+/** The account's language, else the one chosen in this browser before, else the browser's, else English. */
 export function wanted(account?: string): Language {
-  const choices = [stored(), account, ...navigator.languages];
-  for (const choice of choices) {
-    const base = choice?.split('-')[0];
-    if (base && base in LANGUAGES) return base as Language;
+  for (const choice of [account, stored(), ...navigator.languages]) {
+    const heard = spoken(choice);
+    if (heard) return heard;
   }
   return 'en';
 }
 
+/** `keep`: this browser speaks it before anybody signed in, too. */
 export async function speak(chosen: Language, { keep = false } = {}): Promise<void> {
-  const texts = await Promise.all(
-    Object.entries(files)
-      .filter(([path]) => path.includes(`/locales/${chosen}/`))
-      .map(([, read]) => read()),
-  );
-  const next = new FluentBundle(chosen, { useIsolating: false });
-  for (const text of texts) next.addResource(new FluentResource(text));
-  bundle = next;
+  bundles = await Promise.all([...new Set<Language>([chosen, 'en'])].map(bundleOf));
   language = chosen;
   document.documentElement.lang = chosen;
-  if (keep) localStorage.setItem(KEPT, chosen);
+  if (keep) remember(chosen);
+}
+
+async function bundleOf(of: Language): Promise<FluentBundle> {
+  const texts = await Promise.all(
+    Object.entries(files)
+      .filter(([path]) => path.includes(`/locales/${of}/`))
+      .map(([, read]) => read()),
+  );
+  const bundle = new FluentBundle(of, { useIsolating: false });
+  for (const text of texts) bundle.addResource(new FluentResource(text));
+  return bundle;
+}
+
+function remember(chosen: Language): void {
+  try {
+    localStorage.setItem(KEPT, chosen);
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
 }
 
 function stored(): string | undefined {

@@ -16,6 +16,6 @@ export const load: LayoutLoad = async ({ url, untrack }) => {
   }
   if (needed) redirect(307, '/setup');
   if (!signedIn) redirect(307, untrack(() => `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`));
-  await speak(wanted(signedIn.account.language));
+  await speak(wanted(signedIn.account.language), { keep: true });
   return { session: signedIn };
 };
