@@ -33,6 +33,7 @@ pub mod outline;
 pub mod participant;
 pub mod participants;
 pub mod reactions;
+pub mod reading;
 pub mod related;
 pub mod related_tickets;
 pub mod replies;

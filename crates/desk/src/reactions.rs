@@ -1,4 +1,4 @@
-//! What follows in this room from what happens in it: who is told.
+//! What follows in this room from what happens in it: who is told, and who has read it.
 
 use platform::access::Who;
 use platform::db::WriteTx;
@@ -7,7 +7,7 @@ use platform::people::AccountId;
 
 use crate::message::MessageId;
 use crate::notice::Kind;
-use crate::ticket::TicketId;
+use crate::ticket::{Ticket, TicketId};
 use crate::{Error, events, notices, tables};
 
 /// On `TicketAssigned`: whoever has it now is told.
@@ -49,4 +49,29 @@ fn message(event: &Event) -> Option<MessageId> {
         .as_ref()
         .filter(|subject| subject.noun == events::MESSAGE)
         .map(|subject| MessageId(subject.id))
+}
+
+/// On words written by an agent: who writes into a conversation has read it.
+pub async fn has_read(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
+    if let Some((account, ticket)) = doer(tx, event).await? {
+        tables::reading::advance(tx, account, ticket.id, ticket.thread_version).await?;
+    }
+    Ok(())
+}
+
+/// On what an agent did without words, or what their words did later: who had read all of it goes on having read all.
+pub async fn still_read(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
+    if let Some((account, ticket)) = doer(tx, event).await? {
+        tables::reading::keep_up(tx, account, ticket.id, ticket.thread_version).await?;
+    }
+    Ok(())
+}
+
+async fn doer(tx: &WriteTx, event: &Event) -> Result<Option<(AccountId, Ticket)>, Stopped> {
+    let Who::Agent(account) = event.actor else { return Ok(None) };
+    if event.stream.noun != events::STREAM {
+        return Ok(None);
+    }
+    let ticket = tables::ticket::load(tx, TicketId(event.stream.id)).await?;
+    Ok(ticket.map(|ticket| (account, ticket)))
 }

@@ -23,6 +23,8 @@ use crate::tickets::{self, Change, NewTicket};
 use crate::words::Written;
 use crate::{Error, messages, notes};
 
+mod reading;
+
 struct Desk {
     db: TestDb,
     support: DepartmentId,
@@ -34,24 +36,29 @@ struct Desk {
 async fn desk(db: TestDb) -> Desk {
     let steps: Vec<Migration> = [platform::migrations::ALL, crate::migrations::ALL].concat();
     db.migrate(&steps).await.unwrap();
-    let password = Password::choose("a long enough password").unwrap().hash(db.random()).await.unwrap();
-    let account = async |name: &str| -> AccountId {
-        let new = NewAccount {
-            name: name.into(),
-            email: format!("{}@kalva.example", name.to_lowercase()),
-            role: Role::Agent,
-            language: "en".into(),
-            password: password.clone(),
-        };
-        db.write(async |tx| people::create_account(tx, &Actor::system(), new).await).await.unwrap().id
-    };
-    let (ieva, luka) = (account("Ieva").await, account("Luka").await);
+    let (ieva, luka) = (account(&db, "Ieva").await, account(&db, "Luka").await);
     let department = async |name: &str| {
         db.write(async |tx| people::add_department(tx, &Actor::system(), name).await).await.unwrap().id
     };
     let (support, billing) = (department("Support").await, department("Billing").await);
     let agent = |account| Actor::agent(account, Role::Agent, BTreeSet::from([support]));
     Desk { ieva: agent(ieva), luka: agent(luka), support, billing, db }
+}
+
+async fn account(db: &Db, name: &str) -> AccountId {
+    let password = Password::choose("a long enough password").unwrap().hash(db.random()).await.unwrap();
+    let new = NewAccount {
+        name: name.into(),
+        email: format!("{}@kalva.example", name.to_lowercase()),
+        role: Role::Agent,
+        language: "en".into(),
+        password,
+    };
+    db.write(async |tx| people::create_account(tx, &Actor::system(), new).await).await.unwrap().id
+}
+
+async fn agent_of(db: &Db, name: &str, department: DepartmentId) -> Actor {
+    Actor::agent(account(db, name).await, Role::Agent, BTreeSet::from([department]))
 }
 
 impl Desk {

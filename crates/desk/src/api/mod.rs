@@ -7,6 +7,7 @@ mod filter;
 pub(crate) mod message;
 mod messages;
 mod notices;
+mod reading;
 mod related;
 mod tickets;
 mod views;
@@ -31,6 +32,8 @@ pub fn routes() -> Router {
         .routes(routes!(related::related))
         .routes(routes!(related::unrelated))
         .routes(routes!(events::list))
+        .routes(routes!(reading::list))
+        .routes(routes!(reading::mark))
         .routes(routes!(contacts::list))
         .routes(routes!(attachments::download))
         .routes(routes!(notices::list))

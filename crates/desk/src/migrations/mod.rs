@@ -4,6 +4,8 @@
 mod filter;
 #[path = "20261127_28_desk_notices.rs"]
 mod notices;
+#[path = "20261127_27_desk_reading.rs"]
+mod reading;
 #[path = "20261127_20_desk_threading.rs"]
 mod threading;
 #[path = "20261122_20_desk_tickets.rs"]
@@ -12,4 +14,4 @@ mod tickets;
 use platform::db::Migration;
 
 pub const ALL: &[Migration] =
-    &[tickets::MIGRATION, threading::MIGRATION, filter::MIGRATION, notices::MIGRATION];
+    &[tickets::MIGRATION, threading::MIGRATION, filter::MIGRATION, notices::MIGRATION, reading::MIGRATION];

@@ -11,6 +11,7 @@ pub(crate) mod names;
 pub(crate) mod notice;
 pub(crate) mod outline;
 pub(crate) mod participant;
+pub(crate) mod reading;
 pub(crate) mod related;
 pub(crate) mod report;
 pub(crate) mod ticket;

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use platform::Error;
-use platform::db::{WriteTx, instant, micros, sql};
+use platform::access::Departments;
+use platform::db::{ReadTx, WriteTx, instant, micros, sql};
 use platform::people::{AccountId, DepartmentId};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -59,6 +60,18 @@ pub async fn load(on: &impl ConnectionTrait, id: TicketId) -> Result<Option<Tick
 pub async fn by_number(on: &impl ConnectionTrait, number: i64) -> Result<Option<Ticket>, Error> {
     let text = format!("SELECT {COLUMNS} FROM ticket WHERE number = $1");
     sql(text).bind(number).one::<Row>(on).await?.map(Row::read).transpose()
+}
+
+/// Which of these numbers are tickets of `sees`.
+pub async fn seen_by(on: &ReadTx, sees: &Departments, numbers: &[i64]) -> Result<Vec<TicketId>, Error> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut ask = sql("SELECT id FROM ticket WHERE number IN ").push_list(numbers.iter().copied());
+    if let Departments::Only(departments) = sees {
+        ask = ask.push(" AND department IN ").push_list(departments.iter().copied());
+    }
+    Ok(ask.all::<Key>(on).await?.into_iter().map(|key| key.id).collect())
 }
 
 /// Writes a new ticket; its `id` is not looked at, the key comes back.

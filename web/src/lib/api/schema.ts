@@ -914,6 +914,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the caller has read these tickets; what one may not see is left out. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Numbers of tickets, parted by commas, at most 100. */
+                    tickets: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readings"];
+                    };
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/received-mail": {
         parameters: {
             query?: never;
@@ -1909,6 +1964,64 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how far one has read a ticket. It never goes back, but to nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Seen"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reading"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -3237,6 +3350,22 @@ export interface components {
              */
             type: string;
         };
+        /** @description How far one agent has read one ticket. */
+        Reading: {
+            /**
+             * Format: int64
+             * @description What was the ticket's `thread_version` when it was last seen; 0 when it never was. Unread while it is less.
+             */
+            thread_version: number;
+            /**
+             * Format: int64
+             * @description The ticket's number.
+             */
+            ticket: number;
+        };
+        Readings: {
+            items: components["schemas"]["Reading"][];
+        };
         /** @description A mail that came in. */
         ReceivedMail: {
             authentication?: components["schemas"]["MailAuthentication"] | null;
@@ -3306,6 +3435,13 @@ export interface components {
         };
         /** @enum {string} */
         Role: "agent" | "lead" | "quality_reviewer" | "administrator";
+        Seen: {
+            /**
+             * Format: int64
+             * @description The `thread_version` that was on the screen; 0 makes the ticket unread again.
+             */
+            thread_version: number;
+        };
         Session: {
             account: components["schemas"]["Myself"];
             /** @description The departments whose tickets one sees. */
