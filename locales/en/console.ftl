@@ -114,7 +114,6 @@ list-new =
         [one] { $shown } new
        *[other] { $shown } new
     }
-row-unanswered = Not answered yet:{ " " }
 row-messages =
     { $count ->
         [one] { $shown } message

@@ -116,7 +116,6 @@ list-new =
         [many] { $shown } naujo
        *[other] { $shown } naujų
     }
-row-unanswered = Dar neatsakyta:{ " " }
 row-messages =
     { $count ->
         [one] { $shown } žinutė

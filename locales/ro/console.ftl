@@ -115,7 +115,6 @@ list-new =
         [few] { $shown } noi
        *[other] { $shown } de tichete noi
     }
-row-unanswered = Fără răspuns încă:{ " " }
 row-messages =
     { $count ->
         [one] { $shown } mesaj

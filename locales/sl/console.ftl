@@ -116,7 +116,6 @@ list-new =
         [few] { $shown } novi
        *[other] { $shown } novih
     }
-row-unanswered = Še brez odgovora:{ " " }
 row-messages =
     { $count ->
         [one] { $shown } sporočilo

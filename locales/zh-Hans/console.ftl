@@ -110,7 +110,6 @@ list-loading = 正在加载工单
 list-failed = 无法加载工单
 list-stale = 服务器没有响应。列表可能已过时。
 list-new = { $shown } 张新工单
-row-unanswered = 尚未回复：
 row-messages = { $shown } 条消息
 row-assigned = 处理人：{ $name }
 empty-open = 没有待处理的工单

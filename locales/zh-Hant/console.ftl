@@ -110,7 +110,6 @@ list-loading = 正在載入工單
 list-failed = 無法載入工單
 list-stale = 伺服器沒有回應。清單可能已過時。
 list-new = { $shown } 張新工單
-row-unanswered = 尚未回覆：
 row-messages = { $shown } 則訊息
 row-assigned = 承辦人：{ $name }
 empty-open = 沒有待處理的工單

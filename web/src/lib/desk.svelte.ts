@@ -5,13 +5,19 @@ import { Undo } from './actions/undo.svelte';
 import { Problem } from './api/client';
 import { agents, departments, type Named } from './api/tickets';
 import { keepLanguage, type Session } from './api/session';
-import { currentLanguage, speak, t, type Language } from './words/index.svelte';
+import { Kept } from './live/kept';
 import { Live } from './live/live.svelte';
+import { Reading } from './live/reading.svelte';
+import { currentLanguage, speak, t, type Language } from './words/index.svelte';
 
 export class Desk {
   readonly live = new Live();
   readonly undo = new Undo();
   readonly drafts = new Drafts();
+  /** Which tickets the reader has read. */
+  readonly reading = new Reading();
+  /** The lists that were on the screen, and where they were scrolled to. */
+  readonly kept = new Kept();
   /** Signs out; shows the keys. The layout of the desk does both. */
   leave: () => void = () => {};
   help: () => void = () => {};

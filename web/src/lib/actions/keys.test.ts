@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { meant, type Action } from './action';
+import { begun, meant, type Action } from './action';
 import { caps, matches, type Pressed } from './keys';
 
 const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
@@ -42,4 +42,22 @@ test('single letters are silent while the reader types, and when they are turned
   expect(meant(acts, { solved: false }, press('e'), { typing: true })).toBeUndefined();
   expect(meant(acts, { solved: false }, press('e'), { letters: false })).toBeUndefined();
   expect(meant(acts, { solved: false }, press('Enter', { ctrlKey: true }), { typing: true, letters: false })?.id).toBe('send');
+});
+
+test('a key of two presses means nothing without its first, and its first nothing else', () => {
+  const places: Action<true>[] = [
+    { id: 'inbox', label: 'nav-inbox', key: 'g i', enabled: () => true, run: () => {} },
+    { id: 'take', label: 'action-assign-to-me', key: 'i', enabled: () => true, run: () => {} },
+  ];
+  expect(meant(places, true, press('i'))?.id).toBe('take');
+  expect(begun(places, true, press('g'))).toBe('g');
+  expect(meant(places, true, press('i'), { after: 'g' })?.id).toBe('inbox');
+  expect(begun(places, true, press('g'), { typing: true })).toBeUndefined();
+  expect(caps('g i')).toEqual(['G', 'I']);
+});
+
+test('Shift with a letter is a letter: a field writes it', () => {
+  const extend: Action<true>[] = [{ id: 'extend', label: 'action-extend', key: 'Shift+J', enabled: () => true, run: () => {} }];
+  expect(meant(extend, true, press('J', { shiftKey: true }))?.id).toBe('extend');
+  expect(meant(extend, true, press('J', { shiftKey: true }), { typing: true })).toBeUndefined();
 });

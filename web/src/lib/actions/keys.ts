@@ -1,6 +1,6 @@
 // Keys and what they mean. Single letters act only when no field has focus, and can be turned off (WCAG 2.1.4).
 
-/** Written as on the control: `e`, `?`, `Esc`, `Ctrl+Enter`, `Shift+E`. */
+/** Written as on the control: `e`, `?`, `Esc`, `Ctrl+Enter`, `Shift+E`; one after the other as `g i`. */
 export type Key = string;
 
 const NAMES: Record<string, string> = { Esc: 'Escape', Up: 'ArrowUp', Down: 'ArrowDown' };
@@ -14,8 +14,11 @@ export interface Pressed {
   shiftKey: boolean;
 }
 
-/** A letter or sign alone, which must not act while the reader types. */
-export const single = (key: Key): boolean => key.length === 1;
+/** The presses of a key, one after the other. */
+export const strokes = (key: Key): string[] => key.split(' ');
+
+/** Letters or signs, with Shift or without: what a field would write, so that it must not act while the reader types. */
+export const single = (key: Key): boolean => strokes(key).every((stroke) => /^(Shift\+)?.$/.test(stroke));
 
 export function matches(pressed: Pressed, key: Key): boolean {
   const parts = key === '+' ? ['+'] : key.split('+');
@@ -33,10 +36,11 @@ export function matches(pressed: Pressed, key: Key): boolean {
 }
 
 /** The caps to draw: `Ctrl`, `Enter`. */
-export const caps = (key: Key): string[] => (key === '+' ? ['+'] : key.split('+').map((part) => (part.length === 1 ? part.toUpperCase() : part)));
+export const caps = (key: Key): string[] =>
+  strokes(key).flatMap((stroke) => (stroke === '+' ? ['+'] : stroke.split('+').map((part) => (part.length === 1 ? part.toUpperCase() : part))));
 
-/** For aria-keyshortcuts. */
-export const spoken = (key: Key): string => key.replace('Ctrl', 'Control').replace('Esc', 'Escape');
+/** For aria-keyshortcuts, which knows no presses one after the other. */
+export const spoken = (key: Key): string | undefined => (strokes(key).length > 1 ? undefined : key.replace('Ctrl', 'Control').replace('Esc', 'Escape'));
 
 export function typing(target: EventTarget | null): boolean {
   const element = target as HTMLElement | null;

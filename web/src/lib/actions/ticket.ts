@@ -1,6 +1,7 @@
 // Every act on a ticket, declared once. The header, the shortcuts and the list of keys are made from these.
 import CircleCheckBig from '@lucide/svelte/icons/circle-check-big';
 import Pencil from '@lucide/svelte/icons/pencil-line';
+import Printer from '@lucide/svelte/icons/printer';
 import Reply from '@lucide/svelte/icons/reply';
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import UserCheck from '@lucide/svelte/icons/user-check';
@@ -89,7 +90,15 @@ export const reopen: Action<InHand> = {
   },
 };
 
-export const ticketActions: readonly Action<InHand>[] = [reply, note, assignToMe, solve, reopen];
+export const paper: Action<InHand> = {
+  id: 'print',
+  label: word('action-print'),
+  icon: Printer,
+  enabled: () => true,
+  run: ({ ticket }) => void window.open(`/print/${ticket.number}`, '_blank', 'noopener'),
+};
+
+export const ticketActions: readonly Action<InHand>[] = [reply, note, assignToMe, solve, reopen, paper];
 
 /** Changes fields and offers to put the old values back. */
 export async function change({ ticket, undo, show }: InHand, fields: api.TicketChange, says: string = word('undo-changed')): Promise<void> {

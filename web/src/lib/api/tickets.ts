@@ -63,6 +63,14 @@ export const attachment = (id: number): string => `/api/v1/attachments/${id}`;
 export const withdraw = (id: number): Promise<Message> =>
   answer(http.POST('/api/v1/messages/{id}/withdraw', { params: { path: { id } } }));
 
+/** How far the reader has read these tickets, at most 100. */
+export const readings = async (numbers: readonly number[]): Promise<Schemas['Reading'][]> =>
+  (await answer(http.GET('/api/v1/reading', { params: { query: { tickets: numbers.join(',') } } }))).items;
+
+/** Says how far the reader has read; 0 makes the ticket unread again. */
+export const markRead = (number: number, thread_version: number): Promise<Schemas['Reading']> =>
+  answer(http.PUT('/api/v1/tickets/{number}/reading', { params: { path: { number } }, body: { thread_version } }));
+
 export const agents = (): Promise<Named[]> => all((cursor) => answer(http.GET('/api/v1/agents', { params: { query: { cursor } } })));
 
 export const departments = (): Promise<Named[]> =>

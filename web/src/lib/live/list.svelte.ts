@@ -8,6 +8,8 @@ import { applyToList, emptyList, extend, type LiveEvent, type TicketList, type V
 const PAGE = 50;
 /** The most that a reload reads again of a long list. */
 const MOST = 500;
+/** The most that is held. Who looks for something further down narrows the list. */
+const FULL = 10_000;
 /** The most that the server gives at once. */
 const LIMIT = 100;
 
@@ -41,8 +43,13 @@ export class LiveList {
     await this.#load(null, Math.min(Math.max(PAGE, shown), MOST));
   };
 
+  /** There is more than is held. */
+  get full(): boolean {
+    return this.list !== null && this.list.next !== null && this.list.items.length >= FULL;
+  }
+
   more = async (): Promise<void> => {
-    if (!this.#heard && this.list?.next) await this.#load(this.list.next, PAGE);
+    if (!this.#heard && this.list?.next && !this.full) await this.#load(this.list.next, PAGE);
   };
 
   async #load(cursor: string | null, want: number): Promise<void> {

@@ -1,5 +1,7 @@
-// Choices of this browser: theme, single-letter keys, the folded navigation.
+// Choices of this browser: theme, single-letter keys, the folded navigation, the height of rows,
+// whose pictures are loaded without asking.
 export type Theme = 'system' | 'light' | 'dark';
+export type Rows = 'roomy' | 'compact';
 
 function read(key: string): string | null {
   try {
@@ -18,10 +20,24 @@ function write(key: string, value: string | null): void {
   }
 }
 
+/** The latest that were chosen. */
+const MOST_SENDERS = 500;
+
+function senders(): string[] {
+  try {
+    const kept: unknown = JSON.parse(read('touchstone.images') ?? '[]');
+    return Array.isArray(kept) ? kept.filter((each): each is string => typeof each === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
 class Preferences {
   #theme = $state<Theme>((['light', 'dark'] as const).find((theme) => theme === read('touchstone.theme')) ?? 'system');
   #letters = $state(read('touchstone.letters') !== 'off');
   #rail = $state(read('touchstone.rail') === 'on');
+  #shown = $state.raw<readonly string[]>(senders());
+  #rows = $state<Rows>(read('touchstone.rows') === 'compact' ? 'compact' : 'roomy');
 
   get theme(): Theme {
     return this.#theme;
@@ -40,6 +56,24 @@ class Preferences {
   set letters(on: boolean) {
     this.#letters = on;
     write('touchstone.letters', on ? null : 'off');
+  }
+
+  get rows(): Rows {
+    return this.#rows;
+  }
+  set rows(rows: Rows) {
+    this.#rows = rows;
+    write('touchstone.rows', rows === 'roomy' ? null : rows);
+  }
+
+  /** Whether pictures from elsewhere in mail of this sender are loaded. */
+  shows(sender: string): boolean {
+    return sender !== '' && this.#shown.includes(sender.toLowerCase());
+  }
+  show(sender: string, always: boolean): void {
+    const others = this.#shown.filter((each) => each !== sender.toLowerCase());
+    this.#shown = always ? [...others, sender.toLowerCase()].slice(-MOST_SENDERS) : others;
+    write('touchstone.images', this.#shown.length > 0 ? JSON.stringify(this.#shown) : null);
   }
 
   /** Whether the navigation is folded to icons. */

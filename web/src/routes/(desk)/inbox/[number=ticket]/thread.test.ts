@@ -48,5 +48,5 @@ test('a long one folds its older messages', () => {
 
 test('what the customer asked last is never folded, nor a reply that failed', () => {
   const messages = [said(1, 'incoming'), said(2, 'reply', 'failed'), said(3, 'incoming'), ...[4, 5, 6, 7, 8].map((id) => said(id, 'note'))];
-  expect(told(thread(messages, [], foldable(messages)))).toEqual(['-1', '2', '3', '4', '5', '6', '7', '8']);
+  expect(told(thread(messages, [], foldable(messages)))).toEqual(['-1', '2', '3', '-4', '5', '6', '7', '8']);
 });

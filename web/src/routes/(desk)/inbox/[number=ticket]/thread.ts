@@ -13,15 +13,15 @@ export const IN_FULL = 4;
 export function foldable(messages: readonly Message[]): Set<number> {
   const shown = said(messages);
   if (shown.length <= IN_FULL + 1) return new Set();
-  const lastIncoming = shown.findLastIndex((message) => message.kind === 'incoming');
-  const end = Math.min(shown.length - IN_FULL, lastIncoming < 0 ? shown.length : lastIncoming);
-  return new Set(shown.slice(0, end).filter((message) => !cameBack(message)).map((message) => message.id));
+  const lastIncoming = shown.findLast((message) => message.kind === 'incoming');
+  const older = shown.slice(0, shown.length - IN_FULL);
+  return new Set(older.filter((message) => message !== lastIncoming && !cameBack(message)).map((message) => message.id));
 }
 
-/** What was taken back before it went is no part of the conversation. */
 /** Nobody got it: no server took it, or one gave it back. */
 export const cameBack = (message: Message): boolean => message.delivery?.state === 'failed' || message.delivery?.state === 'bounced';
 
+/** What was taken back before it went is no part of the conversation. */
 const said = (messages: readonly Message[]): Message[] => messages.filter((message) => message.delivery?.state !== 'withdrawn');
 
 export function thread(messages: readonly Message[], events: readonly TicketEvent[], folded: ReadonlySet<number> = new Set()): Entry[] {
