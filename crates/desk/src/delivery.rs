@@ -7,7 +7,7 @@ use platform::people::DepartmentId;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
-use crate::message::{Delivery, Kind, Message, MessageId};
+use crate::message::{Delivery, Message, MessageId};
 use crate::replies::about;
 use crate::report::{Outcome, Report};
 use crate::ticket::TicketId;
@@ -30,7 +30,7 @@ pub struct Outgoing {
 /// The reply, if it still waits to be carried out.
 pub async fn outgoing(on: &impl ConnectionTrait, message: MessageId) -> Result<Option<Outgoing>, Error> {
     let Some(message) = tables::message::load(on, message).await? else { return Ok(None) };
-    if message.kind != Kind::Reply || !matches!(message.delivery, Some(Delivery::Sending { .. })) {
+    if !message.leaves() || !matches!(message.delivery, Some(Delivery::Sending { .. })) {
         return Ok(None);
     }
     let Some(ticket) = tables::ticket::load(on, message.ticket).await? else { return Ok(None) };
@@ -64,7 +64,7 @@ pub async fn reported(tx: &mut WriteTx, message: MessageId, report: Report) -> R
     let Some(ticket) = tables::ticket::load_for_change(tx, found.ticket).await? else { return Ok(()) };
     // Asked again under the ticket's lock: another report may have come a moment ago.
     let Some(found) = tables::message::load(tx, message).await? else { return Ok(()) };
-    if found.kind != Kind::Reply || !tables::report::insert(tx, message, &report).await? {
+    if !found.leaves() || !tables::report::insert(tx, message, &report).await? {
         return Ok(());
     }
     let changed = found.delivery.as_ref().and_then(|delivery| report.changes(delivery));

@@ -70,6 +70,20 @@ pub enum Error {
     HtmlRefused,
     #[error("An answer waits at most 30 seconds before it is sent.")]
     WaitTooLong,
+    #[error("A reply leaves a ticket open, pending, on hold or solved.")]
+    NoSuchEnd,
+    #[error("There is nothing in it that may leave the desk: notes are for colleagues only.")]
+    NothingToForward,
+    #[error("There is no such file any more. Attach it again.")]
+    NoUpload,
+    #[error("{why}")]
+    FileRefused { why: &'static str },
+    #[error("There is no such draft, or it was sent or discarded meanwhile.")]
+    NoDraft,
+    #[error("This draft was written on elsewhere. Compare the two texts before you go on.")]
+    DraftChanged { present: Box<crate::drafts::Full> },
+    #[error("This draft was sent, discarded or taken over elsewhere.")]
+    DraftGone,
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -118,6 +132,17 @@ impl From<Error> for Problem {
             }
             Error::HtmlRefused => Self::refused("html", said),
             Error::WaitTooLong => Self::refused("wait_seconds", said),
+            Error::NoSuchEnd => Self::refused("then", said),
+            Error::NothingToForward => Self::refused("message", said),
+            Error::NoUpload => Self::refused("attachments", said),
+            Error::FileRefused { .. } => Self::refused("file", said),
+            Error::NoDraft => Self::not_found(said),
+            Error::DraftChanged { present } => {
+                let there = serde_json::to_value(crate::api::DraftView::from(*present)).unwrap_or_default();
+                Self::conflict("draft-changed", "The draft was written on elsewhere", said)
+                    .with("draft", there)
+            }
+            Error::DraftGone => Self::conflict("draft-gone", "The draft is gone", said),
             Error::Denied(denied) => denied.into(),
             Error::Platform(error) => error.into(),
         }

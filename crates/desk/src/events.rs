@@ -8,6 +8,10 @@ pub const TICKET_OPENED: &str = "TicketOpened";
 pub const MESSAGE_RECEIVED: &str = "MessageReceived";
 /// `department`, `due` (microseconds).
 pub const REPLY_QUEUED: &str = "ReplyQueued";
+/// `department`, `due` (microseconds). For somebody else than the customer: nobody is answered by it.
+pub const FORWARD_QUEUED: &str = "ForwardQueued";
+/// `department`. From here on it cannot be taken back.
+pub const MESSAGE_FORWARDED: &str = "MessageForwarded";
 /// `department`, `because`: `author` or `customer_wrote`.
 pub const REPLY_WITHDRAWN: &str = "ReplyWithdrawn";
 /// `department`, `channel`, `automatic`. The reply may no longer be taken back; clocks end here.
@@ -24,6 +28,8 @@ pub const DELIVERY_LATE: &str = "DeliveryLate";
 pub const MESSAGE_UNWANTED: &str = "MessageUnwanted";
 /// `department`. Somebody had it tried again.
 pub const DELIVERY_RESUMED: &str = "DeliveryResumed";
+/// `department`, `from`: the account whose draft it was.
+pub const DRAFT_TAKEN_OVER: &str = "DraftTakenOver";
 /// `department`.
 pub const NOTE_WRITTEN: &str = "NoteWritten";
 /// `department`, `from`.
@@ -53,6 +59,8 @@ pub const VIEW_CHANGED: &str = "ViewChanged";
 pub const VIEW_REMOVED: &str = "ViewRemoved";
 /// The same, of the first of them: it and others stand in another order now.
 pub const VIEWS_ORDERED: &str = "ViewsOrdered";
+/// On `account` or `department`. No data.
+pub const SIGNATURE_CHANGED: &str = "SignatureChanged";
 
 pub const STREAM: &str = "ticket";
 pub const VIEW: &str = "view";

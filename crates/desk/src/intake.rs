@@ -198,6 +198,7 @@ async fn write(
         from: incoming.from,
         to: incoming.to,
         cc: incoming.cc,
+        bcc: Vec::new(),
         subject: words::subject_of_mail(&incoming.subject),
         text: words::tidy(&incoming.text),
         html: incoming.html.map(|html| words::tidy(&html)),
@@ -209,7 +210,8 @@ async fn write(
         message_id: incoming.message_id,
         received_mail: incoming.received_mail,
         delivery: None,
-        then_solve: false,
+        then: None,
+        tail: None,
         at: incoming.at,
     };
     let message = tables::message::insert(tx, &new).await?;

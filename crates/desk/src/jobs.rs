@@ -3,14 +3,23 @@
 
 use async_trait::async_trait;
 use jiff::SignedDuration;
+use platform::Platform;
+use platform::blobs::BlobKey;
 use platform::db::WriteTx;
 use platform::jobs::{self, Failure, Handler, Handlers, Lease, NewJob, Schedule};
 use serde_json::json;
 
-use crate::Error;
 use crate::message::MessageId;
 use crate::notices::{self, MailNotices};
-use crate::{automatic, replies, tables};
+use crate::{Error, automatic, replies, tables, uploads};
+
+/// `blobs`: bytes that nothing may name any more.
+pub const FORGET_BLOBS: &str = "ForgetBlobs";
+/// Forgets files that were never sent.
+pub const SWEEP_UPLOADS: &str = "SweepUploads";
+
+pub const SWEEP_UPLOADS_HOURLY: Schedule =
+    Schedule { kind: SWEEP_UPLOADS, every: SignedDuration::from_hours(1) };
 
 /// `message`: the reply whose wait ends.
 pub const RELEASE_REPLY: &str = "ReleaseReply";
@@ -72,6 +81,43 @@ impl Handler for ForgetAutomatic {
         lease.finish(async |_| Ok::<_, platform::Error>(())).await?;
         Ok(())
     }
+}
+
+struct SweepUploads;
+
+#[async_trait]
+impl Handler for SweepUploads {
+    async fn run(&self, lease: &Lease) -> Result<(), Failure> {
+        while lease.write(async |tx| uploads::sweep(tx).await).await.map_err(again)? {}
+        lease.finish_verb(async |_| Ok(())).await.map_err(again)
+    }
+}
+
+/// Removes bytes, unless something names them (again): files of a draft that was sent and taken back share theirs.
+struct ForgetBlobs(Platform);
+
+#[async_trait]
+impl Handler for ForgetBlobs {
+    async fn run(&self, lease: &Lease) -> Result<(), Failure> {
+        let keys = lease.job.args.get("blobs").cloned().unwrap_or_default();
+        let keys: Vec<BlobKey> =
+            serde_json::from_value(keys).map_err(|why| Failure::Never(why.to_string()))?;
+        for key in keys {
+            if !tables::upload::is_named(&self.0.db.read(), &key).await? {
+                self.0.blobs.delete(&key).await?;
+            }
+        }
+        lease.finish_verb(async |_| Ok(())).await.map_err(again)
+    }
+}
+
+fn again(why: Error) -> Failure {
+    Failure::Again(why.to_string())
+}
+
+/// The jobs of this room that touch bytes.
+pub fn file_handlers(handlers: Handlers, platform: &Platform) -> Handlers {
+    handlers.on(FORGET_BLOBS, ForgetBlobs(platform.clone())).on(SWEEP_UPLOADS, SweepUploads)
 }
 
 /// The jobs of this room.

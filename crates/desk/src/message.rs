@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::contact::Person;
-use crate::ticket::TicketId;
+use crate::ticket::{StatusCode, TicketId};
+use crate::words::{self, Words};
 
 platform::id!(MessageId, "Key of a message.");
 platform::id!(AttachmentId, "Key of an attachment.");
@@ -22,6 +23,8 @@ pub enum Kind {
     Reply,
     /// For the desk only.
     Note,
+    /// Passed on to somebody else than the customer.
+    Forward,
 }
 
 /// Where a reply is on its way to the customer, with the facts that belong to it.
@@ -114,13 +117,14 @@ impl ThreadedBy {
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::Incoming, Self::Reply, Self::Note];
+    pub const ALL: [Self; 4] = [Self::Incoming, Self::Reply, Self::Note, Self::Forward];
 
     pub fn code(self) -> &'static str {
         match self {
             Self::Incoming => "incoming",
             Self::Reply => "reply",
             Self::Note => "note",
+            Self::Forward => "forward",
         }
     }
 }
@@ -136,6 +140,8 @@ pub struct NewMessage {
     pub from: Person,
     pub to: Vec<Person>,
     pub cc: Vec<Person>,
+    /// Who gets it besides, unknown to the others.
+    pub bcc: Vec<Person>,
     pub subject: String,
     pub text: String,
     /// Sanitised.
@@ -151,8 +157,10 @@ pub struct NewMessage {
     pub message_id: Option<String>,
     pub received_mail: Option<i64>,
     pub delivery: Option<Delivery>,
-    /// Solve the ticket when this leaves.
-    pub then_solve: bool,
+    /// What becomes of the ticket when this leaves.
+    pub then: Option<StatusCode>,
+    /// What goes out below the words.
+    pub tail: Option<Words>,
     pub at: Timestamp,
 }
 
@@ -178,6 +186,8 @@ pub struct Message {
     pub from: Person,
     pub to: Vec<Person>,
     pub cc: Vec<Person>,
+    /// Who gets it besides, unknown to the others.
+    pub bcc: Vec<Person>,
     pub subject: String,
     pub text: String,
     pub html: Option<String>,
@@ -191,6 +201,41 @@ pub struct Message {
     /// As it stands in the mail's header, without angle brackets.
     pub message_id: Option<String>,
     pub delivery: Option<Delivery>,
-    pub then_solve: bool,
+    pub then: Option<StatusCode>,
+    /// What goes out below the words: the signature, and what is passed on.
+    pub tail: Option<Words>,
     pub at: Timestamp,
+}
+
+impl Message {
+    /// The text as it goes out.
+    pub fn whole_text(&self) -> String {
+        match &self.tail {
+            Some(tail) => format!("{}\n\n{}", self.text.trim_end(), tail.text),
+            None => self.text.clone(),
+        }
+    }
+
+    /// The HTML as it goes out, when there is any: made of the text where only what stands below has some.
+    pub fn whole_html(&self) -> Option<String> {
+        let below = self.tail.as_ref().and_then(|tail| tail.html.as_deref());
+        match (&self.html, below) {
+            (None, None) => None,
+            (Some(html), None) => Some(shown(html)),
+            (html, Some(below)) => {
+                let own = html.as_deref().map_or_else(|| words::as_html(&self.text), shown);
+                Some(format!("{own}\n{below}"))
+            }
+        }
+    }
+
+    /// Whether it goes out to somebody.
+    pub fn leaves(&self) -> bool {
+        matches!(self.kind, Kind::Reply | Kind::Forward)
+    }
+}
+
+/// Pictures from elsewhere, which sanitising put aside, as their author meant them.
+fn shown(html: &str) -> String {
+    html.replace(" data-remote-src=\"", " src=\"")
 }

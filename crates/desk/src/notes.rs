@@ -60,6 +60,7 @@ async fn insert(
         from,
         to: Vec::new(),
         cc: Vec::new(),
+        bcc: Vec::new(),
         subject: String::new(),
         text: words.text,
         html: words.html,
@@ -71,7 +72,8 @@ async fn insert(
         message_id: None,
         received_mail: None,
         delivery: None,
-        then_solve: false,
+        then: None,
+        tail: None,
         at: tx.now(),
     };
     let message = tables::message::insert(tx, &new).await?;

@@ -15,8 +15,11 @@ use crate::intake::{SNIPPET, stream};
 use crate::jobs::RELEASE_REPLY;
 use crate::message::{Delivery, Kind, Message, MessageId, NewMessage};
 use crate::ticket::{Status, StatusCode, Ticket, TicketId, snippet};
-use crate::words::Written;
-use crate::{Error, automatic, events, participants, tables, tickets};
+use crate::upload::UploadId;
+use crate::words::{self, Written};
+use crate::{
+    Error, automatic, draft, drafts, events, participants, signatures, tables, tickets, upload, uploads,
+};
 
 /// How long a reply may wait to be taken back.
 pub const LONGEST_WAIT: SignedDuration = SignedDuration::from_secs(30);
@@ -24,7 +27,7 @@ pub const LONGEST_WAIT: SignedDuration = SignedDuration::from_secs(30);
 const MOST_COPIES: usize = 50;
 
 /// An answer about to be queued.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct NewReply {
     pub written: Written,
     /// Whom it is to; the requester when nobody is named.
@@ -33,10 +36,19 @@ pub struct NewReply {
     /// A program wrote it: the brakes hold it back where two programs could answer each other, it bears the marks of
     /// automatic mail, and the customer still waits for a person.
     pub automatic: bool,
+    /// Who gets it besides, unknown to the others.
+    pub bcc: Vec<Person>,
+    /// Another subject than the ticket's; nothing answers under that.
+    pub subject: Option<String>,
+    pub attachments: Vec<UploadId>,
+    /// The author's and the department's signatures stand below it.
+    pub signature: bool,
     /// How long it may be taken back; nothing sends it at once.
     pub wait: SignedDuration,
-    /// Solve the ticket when it leaves.
-    pub then_solve: bool,
+    /// What becomes of the ticket when it leaves: solved, pending, on hold or open.
+    pub then: Option<StatusCode>,
+    /// The version of the draft that it was; that draft is gone when it is sent.
+    pub draft: Option<i64>,
     /// The `thread_version` that the author saw; `None` answers whatever there is.
     pub seen: Option<i64>,
 }
@@ -48,9 +60,7 @@ pub struct NewReply {
 /// [`Error::NoAddress`]; [`Error::Closed`]; [`Error::HeldBack`] for what a program wrote.
 pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewReply) -> Result<Message, Error> {
     let words = reply.written.fit()?;
-    if reply.wait > LONGEST_WAIT || reply.wait.is_negative() {
-        return Err(Error::WaitTooLong);
-    }
+    let due = due(tx, reply.wait)?;
     let ticket = tickets::load_for_change(tx, by, ticket).await?;
     by.may(Permission::Reply, Scope::Department(ticket.department))?;
     if matches!(ticket.status, Status::Closed { .. }) {
@@ -61,15 +71,19 @@ pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewRepl
     {
         return Err(Error::ThreadChanged { present: ticket.thread_version });
     }
-    let due = tx.now().saturating_add(reply.wait).unwrap_or(Timestamp::MAX);
+    may_end(by, reply.then, &ticket)?;
     let (mut to, cc) = (people_of("to", reply.to)?, people_of("cc", reply.cc)?);
+    let bcc = people_of("bcc", reply.bcc)?;
     if to.is_empty() {
         to.push(addressee(tx, &ticket).await?);
     }
     if reply.automatic {
-        automatic::allow(tx, &ticket, &to).await?;
-        automatic::allow(tx, &ticket, &cc).await?;
+        for list in [&to, &cc, &bcc] {
+            automatic::allow(tx, &ticket, list).await?;
+        }
     }
+    let files = upload::that_go(uploads::take(tx, by, &reply.attachments).await?, words.html.as_deref())?;
+    let tail = if reply.signature { signatures::for_ticket(tx, by, ticket.id).await? } else { None };
     let from = author(tx, by).await?;
     participants::copy(tx, ticket.id, &from, [&to, &cc]).await?;
     let new = NewMessage {
@@ -80,7 +94,11 @@ pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewRepl
         from,
         to,
         cc,
-        subject: answer_to(&ticket.subject),
+        bcc,
+        subject: match reply.subject {
+            Some(subject) => words::subject(&subject)?,
+            None => answer_to(&ticket.subject),
+        },
         text: words.text,
         html: words.html,
         quoted: None,
@@ -91,17 +109,39 @@ pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewRepl
         message_id: None,
         received_mail: None,
         delivery: Some(Delivery::Waiting { due }),
-        then_solve: reply.then_solve,
+        then: reply.then,
+        tail,
         at: tx.now(),
     };
+    let message = queue(tx, by, ticket.clone().thread_moved(), new, events::REPLY_QUEUED, due).await?;
+    uploads::attach(tx, message, &reply.attachments, &files).await?;
+    drafts::sent(tx, by, Some(ticket.id), draft::Kind::Reply, reply.draft).await?;
+    go(tx, message, due).await
+}
+
+/// Writes what is to leave, and says so.
+pub(crate) async fn queue(
+    tx: &mut WriteTx,
+    by: &Actor,
+    ticket: Ticket,
+    new: NewMessage,
+    kind: &'static str,
+    due: Timestamp,
+) -> Result<MessageId, Error> {
     let message = tables::message::insert(tx, &new).await?;
-    if reply.automatic {
-        automatic::count(tx, ticket.id, &new.to).await?;
-        automatic::count(tx, ticket.id, &new.cc).await?;
+    if new.kind == Kind::Reply && new.by_machine {
+        for list in [&new.to, &new.cc, &new.bcc] {
+            automatic::count(tx, ticket.id, list).await?;
+        }
     }
-    let queued = tables::ticket::save(tx, &ticket.thread_moved(), tx.now()).await?;
+    let queued = tables::ticket::save(tx, &ticket, tx.now()).await?;
     let data = json!({ "department": queued.department, "due": due.as_microsecond() });
-    record(tx, &by.who, about(events::REPLY_QUEUED, message, queued.id).data(data)).await?;
+    record(tx, &by.who, about(kind, message, queued.id).data(data)).await?;
+    Ok(message)
+}
+
+/// Lets it go when it is due, now or later.
+pub(crate) async fn go(tx: &mut WriteTx, message: MessageId, due: Timestamp) -> Result<Message, Error> {
     if due <= tx.now() {
         release(tx, message).await?;
     } else {
@@ -110,6 +150,24 @@ pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewRepl
         jobs::enqueue(tx, job).await?;
     }
     load(tx, message).await
+}
+
+/// When what waits this long is to leave.
+pub(crate) fn due(tx: &WriteTx, wait: SignedDuration) -> Result<Timestamp, Error> {
+    if wait > LONGEST_WAIT || wait.is_negative() {
+        return Err(Error::WaitTooLong);
+    }
+    Ok(tx.now().saturating_add(wait).unwrap_or(Timestamp::MAX))
+}
+
+fn may_end(by: &Actor, then: Option<StatusCode>, ticket: &Ticket) -> Result<(), Error> {
+    let needed = match then {
+        None => return Ok(()),
+        Some(StatusCode::Solved) => Permission::Solve,
+        Some(StatusCode::Pending | StatusCode::OnHold | StatusCode::Open) => Permission::ChangeTicket,
+        Some(StatusCode::Closed) => return Err(Error::NoSuchEnd),
+    };
+    Ok(by.may(needed, Scope::Department(ticket.department))?)
 }
 
 /// Lets a waiting reply go: from here on it cannot be taken back, clocks that it ends have ended, and a job
@@ -123,6 +181,14 @@ pub async fn release(tx: &mut WriteTx, message: MessageId) -> Result<(), Error> 
         return Ok(());
     }
     tables::message::set_delivery(tx, message.id, &Delivery::Sending { tries: 0, error: None }).await?;
+    if message.kind == Kind::Forward {
+        let passed_on = ticket.written(snippet(&message.text, SNIPPET), tx.now());
+        let passed_on = tables::ticket::save(tx, &passed_on, tx.now()).await?;
+        let data = json!({ "department": passed_on.department });
+        let event = about(events::MESSAGE_FORWARDED, message.id, passed_on.id).data(data);
+        record(tx, &message.author, event).await?;
+        return Ok(());
+    }
     let by_person = if message.by_machine { ticket } else { ticket.answered() };
     let answered = by_person.written(snippet(&message.text, SNIPPET), tx.now());
     let answered = tables::ticket::save(tx, &answered, tx.now()).await?;
@@ -130,13 +196,16 @@ pub async fn release(tx: &mut WriteTx, message: MessageId) -> Result<(), Error> 
         "department": answered.department, "channel": answered.channel, "automatic": message.by_machine,
     });
     record(tx, &message.author, about(events::MESSAGE_SENT, message.id, answered.id).data(data)).await?;
-    if message.then_solve && answered.status.code() != StatusCode::Solved {
-        tickets::set_status(tx, &message.author, answered, StatusCode::Solved, "agent").await?;
+    // A ticket that was closed while the answer waited stays closed.
+    if let Some(then) = message.then
+        && answered.move_to(then, tx.now()).is_ok_and(|moved| moved.is_some())
+    {
+        tickets::set_status(tx, &message.author, answered, then, "agent").await?;
     }
     Ok(())
 }
 
-/// Takes back an answer that waits. Its words stay, so that they can be used again.
+/// Takes back an answer that waits. Its words are its author's draft again.
 ///
 /// # Errors
 /// [`Error::NotWaiting`] when it has left, or was taken back before.
@@ -175,7 +244,8 @@ async fn take_back(
     jobs::cancel(tx, &release_key(message)).await?;
     let data = json!({ "department": ticket.department, "because": because });
     record(tx, by, about(events::REPLY_WITHDRAWN, message, ticket.id).data(data)).await?;
-    Ok(())
+    let message = load(tx, message).await?;
+    drafts::give_back(tx, &message, ticket).await
 }
 
 pub(crate) fn about(kind: &'static str, message: MessageId, ticket: TicketId) -> NewEvent {
@@ -208,7 +278,7 @@ async fn addressee(tx: &WriteTx, ticket: &Ticket) -> Result<Person, Error> {
     Ok(Person::new(outline.requester.name, email))
 }
 
-fn people_of(field: &'static str, list: Vec<Person>) -> Result<Vec<Person>, Error> {
+pub(crate) fn people_of(field: &'static str, list: Vec<Person>) -> Result<Vec<Person>, Error> {
     if list.len() > MOST_COPIES {
         return Err(Error::TooMany { field, limit: MOST_COPIES });
     }

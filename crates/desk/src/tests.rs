@@ -24,6 +24,7 @@ use crate::words::Written;
 use crate::{Error, messages, notes};
 
 mod reading;
+mod writing;
 
 struct Desk {
     db: TestDb,
@@ -122,12 +123,9 @@ async fn take_in(db: &Db, incoming: Incoming) -> Result<TakenIn, Error> {
 fn reply(wait: i64, seen: Option<i64>) -> NewReply {
     NewReply {
         written: Written::text("Pataisėme."),
-        to: Vec::new(),
-        cc: Vec::new(),
-        automatic: false,
         wait: SignedDuration::from_secs(wait),
-        then_solve: false,
         seen,
+        ..NewReply::default()
     }
 }
 
@@ -211,7 +209,7 @@ async fn an_answer_taken_back_by_its_author_never_leaves_and_keeps_its_words(db:
 async fn send_and_solve_solves_when_the_answer_leaves(db: TestDb) {
     let desk = desk(db).await;
     let ticket = desk.opened().await;
-    let then_solve = NewReply { then_solve: true, ..reply(8, None) };
+    let then_solve = NewReply { then: Some(StatusCode::Solved), ..reply(8, None) };
     send(&desk.db, &desk.ieva, ticket.ticket, then_solve).await.unwrap();
     assert_eq!(desk.outline(1001).await.status, StatusCode::Open);
     desk.db.clock.advance(SignedDuration::from_secs(8));

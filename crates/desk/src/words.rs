@@ -30,6 +30,14 @@ impl Written {
         Self { text: Some(text.into()), html: None }
     }
 
+    /// Like [`Written::fit`], and nothing written is fine too.
+    pub fn fit_or_empty(&self) -> Result<Words, Error> {
+        match self.fit() {
+            Err(Error::Empty { .. }) => Ok(Words { text: String::new(), html: None }),
+            fit => fit,
+        }
+    }
+
     pub fn fit(&self) -> Result<Words, Error> {
         if let Some(html) = self.html.as_deref().filter(|html| !html.trim().is_empty()) {
             let clean = mail::html::clean(&tidy(html)).ok_or(Error::HtmlRefused)?;
@@ -42,6 +50,22 @@ impl Written {
         let shows_something = !text.trim().is_empty();
         bounded(Words { text, html: None }, "text", shows_something)
     }
+}
+
+/// Text as HTML that an editor takes: a paragraph for each block of lines.
+pub fn as_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    for block in tidy(text).trim_matches('\n').split("\n\n") {
+        out.push_str("<p>");
+        out.push_str(&escaped(block.trim_matches('\n')).replace('\n', "<br>"));
+        out.push_str("</p>");
+    }
+    out
+}
+
+/// As it stands between tags and inside quotes.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn bounded(words: Words, field: &'static str, shows_something: bool) -> Result<Words, Error> {
@@ -98,6 +122,11 @@ mod tests {
         ] {
             assert!(matches!(written.fit(), Err(Error::Empty { .. })), "{written:?}");
         }
+    }
+
+    #[test]
+    fn text_becomes_paragraphs() {
+        assert_eq!(as_html("Labas,\n\na < b\nc\n"), "<p>Labas,</p><p>a &lt; b<br>c</p>");
     }
 
     #[test]

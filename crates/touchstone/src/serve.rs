@@ -28,7 +28,7 @@ use crate::{house, measure, reactions, routes};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What happens again and again.
-pub static SCHEDULES: &[Schedule] = &[EVERY_HOUR, desk::jobs::EVERY_HOUR];
+pub static SCHEDULES: &[Schedule] = &[EVERY_HOUR, desk::jobs::EVERY_HOUR, desk::jobs::SWEEP_UPLOADS_HOURLY];
 
 /// `touchstone serve`.
 pub async fn run(config: Config) -> Result<()> {
@@ -60,7 +60,7 @@ pub fn handlers(
     way_out: WayOut,
 ) -> Handlers {
     let handlers = Handlers::new().on(REPAIR, RepairReactions(reactions::REACTIONS)).on(SWEEP, Sweep);
-    let handlers = desk::jobs::handlers(handlers);
+    let handlers = desk::jobs::file_handlers(desk::jobs::handlers(handlers), platform);
     channels::jobs::handlers(handlers, platform, authenticator, carrier, way_out)
 }
 

@@ -36,8 +36,8 @@ pub fn parcel(
         cc: addresses(&message.cc),
         reply_to: reply_to.map(|email| Address { name: mailbox.name.clone(), email }).into_iter().collect(),
         subject: message.subject.clone(),
-        text: message.text.clone(),
-        html: message.html.clone(),
+        text: message.whole_text(),
+        html: message.whole_html(),
         marker: Some(token::marker(key, &token)),
         message_id: message_id.to_owned(),
         in_reply_to: reply.references.last().cloned(),
@@ -65,7 +65,7 @@ fn addresses(people: &[Person]) -> Vec<Address> {
 fn recipients(message: &Message) -> Vec<String> {
     let mut keys = Vec::new();
     let mut out = Vec::new();
-    for person in message.to.iter().chain(&message.cc) {
+    for person in message.to.iter().chain(&message.cc).chain(&message.bcc) {
         let key = mail::address::key(&person.email);
         if !keys.contains(&key) {
             keys.push(key);
@@ -96,6 +96,7 @@ mod tests {
             from: person("Rasa Žukaitė", "rasa@desk.example"),
             to: vec![person("Ana", "ana@far.example")],
             cc: vec![person("", "ANA@far.example"), person("", "jonas@far.example")],
+            bcc: vec![person("", "boss@desk.example"), person("", "jonas@far.example")],
             subject: "Re: Katilas".into(),
             text: "Laba diena,\n\n.taškas\n".into(),
             html: None,
@@ -106,7 +107,8 @@ mod tests {
             threaded_by: None,
             message_id: None,
             delivery: None,
-            then_solve: false,
+            then: None,
+            tail: None,
             at: "2026-03-02T08:00:00Z".parse().unwrap(),
         };
         let references = vec!["1@far.example".into(), "2@far.example".into()];
@@ -170,6 +172,10 @@ mod tests {
         assert_eq!(keys.body_marker, Some(Token { ticket: 7, message: 88 }));
         assert!(read.reply_to.is_empty() && read.header("Auto-Submitted").is_none());
         assert_eq!(parcel.sender, "help@desk.example");
-        assert_eq!(parcel.recipients, ["ana@far.example", "jonas@far.example"]);
+        assert_eq!(parcel.recipients, ["ana@far.example", "jonas@far.example", "boss@desk.example"]);
+        assert!(
+            !String::from_utf8_lossy(&parcel.message).contains("boss@"),
+            "nobody is told of a blind copy"
+        );
     }
 }

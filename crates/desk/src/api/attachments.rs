@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use platform::Platform;
+use platform::blobs::BlobKey;
 use platform::http::{Caller, Path, Problem};
 
 use crate::attachments;
@@ -22,14 +23,24 @@ pub(super) async fn download(
     Path(id): Path<AttachmentId>,
 ) -> Result<Response, Problem> {
     let file = attachments::one(&platform.db.read(), &caller.actor, id).await?;
-    let bytes = platform.blobs.get(&file.blob).await?;
+    served(&platform, &file.blob, &file.content_type, &file.name).await
+}
+
+/// Bytes as a download, or shown when they are a picture that cannot act.
+pub(super) async fn served(
+    platform: &Platform,
+    blob: &BlobKey,
+    content_type: &str,
+    name: &str,
+) -> Result<Response, Problem> {
+    let bytes = platform.blobs.get(blob).await?;
     let bytes = bytes.ok_or_else(|| Problem::not_found("The file is not in the store any more."))?;
-    let harmless = HARMLESS.iter().find(|kind| **kind == file.content_type);
+    let harmless = HARMLESS.iter().find(|kind| **kind == content_type);
     let kind = HeaderValue::from_static(harmless.unwrap_or(&"application/octet-stream"));
     let how = if harmless.is_some() { "inline" } else { "attachment" };
     let headers = [
         (header::CONTENT_TYPE, kind),
-        (header::CONTENT_DISPOSITION, disposition(how, &file.name)),
+        (header::CONTENT_DISPOSITION, disposition(how, name)),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=86400, immutable")),

@@ -19,6 +19,8 @@ pub struct MessageView {
     pub author: Author,
     pub to: Vec<Person>,
     pub cc: Vec<Person>,
+    /// Who got it besides, unknown to the others.
+    pub bcc: Vec<Person>,
     pub subject: String,
     pub text: String,
     /// Sanitised; show it in a frame without scripts. Null when there is only text.
@@ -142,6 +144,7 @@ impl From<Full> for MessageView {
             author,
             to: message.to,
             cc: message.cc,
+            bcc: message.bcc,
             subject: message.subject,
             text: message.text,
             html: message.html,

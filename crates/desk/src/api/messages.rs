@@ -13,8 +13,12 @@ use utoipa::ToSchema;
 
 use super::MessageView;
 use crate::contact::Person;
+use crate::forward::Labels;
+use crate::forwards::{self, NewForward};
 use crate::message::{Message, MessageId};
 use crate::replies::{self, NewReply};
+use crate::ticket::StatusCode;
+use crate::upload::UploadId;
 use crate::words::Written;
 use crate::{Error, messages, notes, tickets};
 
@@ -48,7 +52,21 @@ pub(super) struct ReplyToSend {
     /// refused (409 `held-back`) where two programs could answer each other.
     #[serde(default)]
     automatic: bool,
-    /// Solve the ticket when the answer leaves.
+    /// Who gets it besides, unknown to the others.
+    #[serde(default)]
+    bcc: Vec<Person>,
+    /// Another subject than the ticket's.
+    subject: Option<String>,
+    /// Files brought before, by their keys.
+    #[serde(default)]
+    attachments: Vec<UploadId>,
+    /// The caller's and the department's signatures below it; a browser's answers have them unless it says no.
+    signature: Option<bool>,
+    /// What becomes of the ticket when the answer leaves: `solved`, `pending`, `on_hold` or `open`.
+    then: Option<StatusCode>,
+    /// The version of the caller's draft that this is; the draft goes when it is sent.
+    draft: Option<i64>,
+    /// The same as `then: solved`.
     #[serde(default)]
     solve: bool,
     /// How long it can be taken back before it leaves, 0 to 30 seconds; it leaves at once when nothing is said.
@@ -87,8 +105,13 @@ pub(super) async fn reply(
                     to: reply.to,
                     cc: reply.cc,
                     automatic: reply.automatic,
+                    bcc: reply.bcc,
+                    subject: reply.subject,
+                    attachments: reply.attachments,
+                    signature: reply.signature.unwrap_or(caller.is_session()),
                     wait: SignedDuration::from_secs(reply.wait_seconds.into()),
-                    then_solve: reply.solve,
+                    then: reply.then.or(reply.solve.then_some(StatusCode::Solved)),
+                    draft: reply.draft,
                     seen,
                 };
                 let sent = replies::send(tx, &caller.actor, ticket.id, new).await?;
@@ -97,6 +120,90 @@ pub(super) async fn reply(
             .await
         })
         .await
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ForwardToSend {
+    text: Option<String>,
+    /// Sanitised before it is kept. One of the two, or none.
+    html: Option<String>,
+    to: Vec<Person>,
+    #[serde(default)]
+    cc: Vec<Person>,
+    #[serde(default)]
+    bcc: Vec<Person>,
+    subject: Option<String>,
+    #[serde(default)]
+    attachments: Vec<UploadId>,
+    /// The one message that is passed on; left out, it is the whole conversation without its notes.
+    message: Option<MessageId>,
+    /// Whether the files that came with it go along.
+    #[serde(default = "yes")]
+    files: bool,
+    signature: Option<bool>,
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 30)]
+    wait_seconds: u32,
+    draft: Option<i64>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Pass a message or the whole conversation on to somebody else. Whoever gets it becomes no requester, nobody counts as
+/// answered by it, and notes never go along.
+#[utoipa::path(post, path = "/tickets/{number}/forwards", tag = "conversation", request_body = ForwardToSend,
+    params(("number" = i64, Path), ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, it is done once")),
+    responses((status = 201, body = MessageView), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(super) async fn forward(
+    State(platform): State<Platform>,
+    caller: Caller,
+    Path(number): Path<i64>,
+    key: IdempotencyKey,
+    Json(forward): Json<ForwardToSend>,
+) -> Result<Answer, Problem> {
+    let ticket = tickets::find(&platform.db.read(), &caller.actor, number).await?;
+    let labels = labels(&platform, &caller);
+    platform
+        .db
+        .verb(async |tx| {
+            once(tx, &caller, &key, &forward, async |tx| {
+                let forward = forward.clone();
+                let new = NewForward {
+                    written: Written { text: forward.text, html: forward.html },
+                    to: forward.to,
+                    cc: forward.cc,
+                    bcc: forward.bcc,
+                    subject: forward.subject,
+                    attachments: forward.attachments,
+                    message: forward.message,
+                    files: forward.files,
+                    labels: labels.clone(),
+                    signature: forward.signature.unwrap_or(caller.is_session()),
+                    wait: SignedDuration::from_secs(forward.wait_seconds.into()),
+                    draft: forward.draft,
+                };
+                let sent = forwards::send(tx, &caller.actor, ticket.id, new).await?;
+                Ok((Http::CREATED, view(tx, sent).await?))
+            })
+            .await
+        })
+        .await
+}
+
+/// In the language of whoever passes it on.
+fn labels(platform: &Platform, caller: &Caller) -> Labels {
+    let language = platform.words.known(&caller.account.language).unwrap_or_else(|| platform.words.source());
+    let say = |id: &str| platform.words.say(&language, id, &[]);
+    Labels {
+        title: say("forward-title"),
+        from: say("forward-from"),
+        to: say("forward-to"),
+        date: say("forward-date"),
+        subject: say("forward-subject"),
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod contacts;
+mod drafts;
 mod events;
 mod filter;
 pub(crate) mod message;
@@ -9,13 +10,17 @@ mod messages;
 mod notices;
 mod reading;
 mod related;
+mod signatures;
 mod tickets;
 mod views;
 mod zone;
+mod uploads;
 
+use axum::extract::DefaultBodyLimit;
 use platform::http::Router;
 use utoipa_axum::routes;
 
+pub use drafts::DraftView;
 pub use message::MessageView;
 
 pub fn routes() -> Router {
@@ -48,4 +53,20 @@ pub fn routes() -> Router {
         .routes(routes!(views::counts))
         .routes(routes!(views::order))
         .routes(routes!(views::change, views::remove))
+        .routes(routes!(messages::forward))
+        .routes(routes!(uploads::show, uploads::forget))
+        .routes(routes!(drafts::mine))
+        .routes(routes!(drafts::of_new_ticket, drafts::keep_new_ticket, drafts::discard_new_ticket))
+        .routes(routes!(drafts::keep, drafts::discard))
+        .routes(routes!(drafts::of_ticket))
+        .routes(routes!(drafts::take_over))
+        .routes(routes!(signatures::of_ticket))
+        .routes(routes!(signatures::mine, signatures::keep_mine))
+        .routes(routes!(signatures::of_department, signatures::keep_of_department))
+        .merge(
+            // Files are larger than any other body.
+            Router::new()
+                .routes(routes!(uploads::bring))
+                .layer(DefaultBodyLimit::max(crate::upload::LARGEST + 1024)),
+        )
 }

@@ -10,8 +10,16 @@ mod reading;
 mod threading;
 #[path = "20261122_20_desk_tickets.rs"]
 mod tickets;
+#[path = "20261127_24_desk_writing.rs"]
+mod writing;
 
 use platform::db::Migration;
 
-pub const ALL: &[Migration] =
-    &[tickets::MIGRATION, threading::MIGRATION, filter::MIGRATION, notices::MIGRATION, reading::MIGRATION];
+pub const ALL: &[Migration] = &[
+    tickets::MIGRATION,
+    threading::MIGRATION,
+    filter::MIGRATION,
+    notices::MIGRATION,
+    reading::MIGRATION,
+    writing::MIGRATION,
+];

@@ -9,10 +9,11 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use super::word;
 use crate::contact::Person;
 use crate::message::{Delivery, Kind, Message, MessageId, NewMessage, ThreadedBy};
-use crate::ticket::TicketId;
+use crate::ticket::{StatusCode, TicketId};
+use crate::words::Words;
 
-const COLUMNS: &str = "id, ticket, mailbox, kind, author, from_name, from_email, to_list, cc_list, subject, text, html, quoted, by_machine, stranger, \
-     passed_on_by, threaded_by, message_id, delivery, due_at, ended_at, tries, delivery_error, then_solve, at";
+const COLUMNS: &str = "id, ticket, mailbox, kind, author, from_name, from_email, to_list, cc_list, bcc_list, subject, text, html, quoted, by_machine, stranger, \
+     passed_on_by, threaded_by, message_id, delivery, due_at, ended_at, tries, delivery_error, then_solve, then_status, tail_text, tail_html, at";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -25,6 +26,7 @@ struct Row {
     from_email: String,
     to_list: String,
     cc_list: String,
+    bcc_list: String,
     subject: String,
     text: String,
     html: Option<String>,
@@ -40,6 +42,9 @@ struct Row {
     tries: i64,
     delivery_error: Option<String>,
     then_solve: bool,
+    then_status: Option<String>,
+    tail_text: Option<String>,
+    tail_html: Option<String>,
     at: i64,
 }
 
@@ -59,9 +64,9 @@ struct Reference {
 }
 
 pub async fn insert(tx: &WriteTx, new: &NewMessage) -> Result<MessageId, Error> {
-    let text = "INSERT INTO message (ticket, mailbox, kind, author, from_name, from_email, to_list, cc_list, subject, text, html, quoted, \
-         by_machine, threaded_by, message_id, received_mail, delivery, due_at, tries, then_solve, at, stranger, passed_on_by) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19, $20, $21, $22) RETURNING id";
+    let text = "INSERT INTO message (ticket, mailbox, kind, author, from_name, from_email, to_list, cc_list, bcc_list, subject, text, html, quoted, \
+         by_machine, threaded_by, message_id, received_mail, delivery, due_at, tries, then_solve, then_status, tail_text, tail_html, at, stranger, passed_on_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 0, FALSE, $20, $21, $22, $23, $24, $25) RETURNING id";
     let due = match new.delivery {
         Some(Delivery::Waiting { due }) => Some(micros(due)),
         _ => None,
@@ -75,6 +80,7 @@ pub async fn insert(tx: &WriteTx, new: &NewMessage) -> Result<MessageId, Error> 
         .bind(new.from.email.as_str())
         .bind(people(&new.to)?)
         .bind(people(&new.cc)?)
+        .bind(people(&new.bcc)?)
         .bind(new.subject.as_str())
         .bind(new.text.as_str())
         .bind(new.html.clone())
@@ -85,7 +91,9 @@ pub async fn insert(tx: &WriteTx, new: &NewMessage) -> Result<MessageId, Error> 
         .bind(new.received_mail)
         .bind(new.delivery.as_ref().map(|delivery| delivery.state().code()))
         .bind(due)
-        .bind(new.then_solve)
+        .bind(new.then.map(StatusCode::code))
+        .bind(new.tail.as_ref().map(|tail| tail.text.clone()))
+        .bind(new.tail.as_ref().and_then(|tail| tail.html.clone()))
         .bind(micros(new.at))
         .bind(new.stranger)
         .bind(new.passed_on_by)
@@ -125,6 +133,14 @@ pub async fn of_ticket(
     rows.into_iter().map(Row::read).collect()
 }
 
+/// The newest of one ticket, oldest of them first.
+pub async fn last_of_ticket(tx: &WriteTx, ticket: TicketId, limit: u64) -> Result<Vec<Message>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM message WHERE ticket = $1 ORDER BY id DESC LIMIT $2");
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = sql(text).bind(ticket).bind(limit).all::<Row>(tx).await?;
+    rows.into_iter().rev().map(Row::read).collect()
+}
+
 /// The last thing a customer wrote.
 pub async fn last_incoming(tx: &WriteTx, ticket: TicketId) -> Result<Option<Message>, Error> {
     let text = format!(
@@ -141,10 +157,11 @@ pub async fn last_heard(tx: &WriteTx, ticket: TicketId) -> Result<Option<Message
     sql(text).bind(ticket).one::<Row>(tx).await?.map(Row::read).transpose()
 }
 
-/// Replies of a ticket that may still be taken back.
+/// Replies of a ticket that may still be taken back; what is passed on to others is none.
 pub async fn waiting(tx: &WriteTx, ticket: TicketId) -> Result<Vec<Message>, Error> {
-    let text =
-        format!("SELECT {COLUMNS} FROM message WHERE ticket = $1 AND delivery = 'waiting' ORDER BY id");
+    let text = format!(
+        "SELECT {COLUMNS} FROM message WHERE ticket = $1 AND delivery = 'waiting' AND kind = 'reply' ORDER BY id"
+    );
     let rows = sql(text).bind(ticket).all::<Row>(tx).await?;
     rows.into_iter().map(Row::read).collect()
 }
@@ -249,6 +266,13 @@ impl Row {
             .threaded_by
             .map(|by| word("why a message is threaded", &ThreadedBy::ALL, ThreadedBy::code, &by))
             .transpose()?;
+        // Replies that an older program left waiting say it by the flag alone.
+        let then = match self.then_status {
+            Some(status) => {
+                Some(word("what becomes of a ticket", &StatusCode::ALL, StatusCode::code, &status)?)
+            }
+            None => self.then_solve.then_some(StatusCode::Solved),
+        };
         Ok(Message {
             id: self.id,
             ticket: self.ticket,
@@ -258,6 +282,7 @@ impl Row {
             from: Person { name: self.from_name, email: self.from_email },
             to: read_people(&self.to_list)?,
             cc: read_people(&self.cc_list)?,
+            bcc: read_people(&self.bcc_list)?,
             subject: self.subject,
             text: self.text,
             html: self.html,
@@ -268,7 +293,8 @@ impl Row {
             threaded_by,
             message_id: self.message_id,
             delivery,
-            then_solve: self.then_solve,
+            then,
+            tail: self.tail_text.map(|text| Words { text, html: self.tail_html }),
             at,
         })
     }

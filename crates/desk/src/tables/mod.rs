@@ -3,6 +3,7 @@
 pub(crate) mod attachment;
 pub(crate) mod automatic;
 pub(crate) mod contact;
+pub(crate) mod draft;
 pub(crate) mod facts;
 pub(crate) mod filter;
 pub(crate) mod mailbox_name;
@@ -14,7 +15,9 @@ pub(crate) mod participant;
 pub(crate) mod reading;
 pub(crate) mod related;
 pub(crate) mod report;
+pub(crate) mod signature;
 pub(crate) mod ticket;
+pub(crate) mod upload;
 pub(crate) mod view;
 pub(crate) mod word;
 

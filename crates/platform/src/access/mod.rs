@@ -51,6 +51,8 @@ pub enum Permission {
     ManageDepartments,
     ManageMailboxes,
     ManageSettings,
+    /// Templates, macros and the signature that a department shares.
+    ManageTemplates,
     /// See what administrators did.
     ReadAudit,
     /// Keep views of one's own.
@@ -63,7 +65,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the reviewed table.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadTickets,
         Self::OpenTicket,
         Self::Reply,
@@ -80,6 +82,7 @@ impl Permission {
         Self::ManageDepartments,
         Self::ManageMailboxes,
         Self::ManageSettings,
+        Self::ManageTemplates,
         Self::ReadAudit,
         Self::KeepViews,
         Self::ShareViews,
@@ -105,6 +108,7 @@ impl Permission {
             Self::ManageDepartments => "manage departments",
             Self::ManageMailboxes => "manage mailboxes",
             Self::ManageSettings => "change settings",
+            Self::ManageTemplates => "manage shared templates and signatures",
             Self::ReadAudit => "read the audit trail",
             Self::KeepViews => "keep views",
             Self::ShareViews => "change shared views",

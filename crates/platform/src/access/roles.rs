@@ -46,7 +46,9 @@ impl Role {
             P::OpenTicket | P::Reply | P::ChangeTicket | P::Assign | P::Solve => {
                 matches!(self, R::Agent | R::Lead | R::Administrator)
             }
-            P::ReadReceivedMail | P::ShareViews => matches!(self, R::Lead | R::Administrator),
+            P::ReadReceivedMail | P::ShareViews | P::ManageTemplates => {
+                matches!(self, R::Lead | R::Administrator)
+            }
             P::ReadJobs
             | P::RetryJobs
             | P::ManagePeople

@@ -47,6 +47,7 @@ impl TokenScope {
             | P::ManageDepartments
             | P::ManageMailboxes
             | P::ManageSettings
+            | P::ManageTemplates
             | P::ManageOwnAccess => Self::Admin,
         }
     }

@@ -228,9 +228,9 @@ fn reply(words: &str, ticket: &Ticket, then: Option<StatusCode>) -> NewReply {
         to: Vec::new(),
         automatic: false,
         written: Written::text(words),
-        cc: Vec::new(),
         wait: WAIT,
-        then_solve: then == Some(StatusCode::Solved),
+        then: then.filter(|status| *status == StatusCode::Solved),
         seen: Some(ticket.thread_version),
+        ..NewReply::default()
     }
 }

@@ -93,9 +93,7 @@ impl House {
             to: Vec::new(),
             automatic: false,
             cc: vec![Person::new("", "jonas@far.example")],
-            wait: SignedDuration::ZERO,
-            then_solve: false,
-            seen: None,
+            ..NewReply::default()
         };
         let ticket = mail.ticket.unwrap();
         let sent = self.db.write(async |tx| desk::replies::send(tx, &Actor::system(), ticket, reply).await);
@@ -104,15 +102,7 @@ impl House {
 
     /// A program answers, at once.
     pub(super) async fn automatic(&self, mail: &ReceivedMail, text: &str) -> Result<Message, desk::Error> {
-        let reply = NewReply {
-            written: Written::text(text),
-            to: Vec::new(),
-            cc: Vec::new(),
-            automatic: true,
-            wait: SignedDuration::ZERO,
-            then_solve: false,
-            seen: None,
-        };
+        let reply = NewReply { written: Written::text(text), automatic: true, ..NewReply::default() };
         let ticket = mail.ticket.unwrap();
         self.db.write(async |tx| desk::replies::send(tx, &Actor::system(), ticket, reply).await).await
     }
