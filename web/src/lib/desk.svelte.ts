@@ -13,7 +13,7 @@ import { currentLanguage, speak, t, type Language } from './words/index.svelte';
 export class Desk {
   readonly live = new Live();
   readonly undo = new Undo();
-  readonly drafts = new Drafts();
+  readonly drafts: Drafts;
   /** Which tickets the reader has read. */
   readonly reading = new Reading();
   /** The lists that were on the screen, and where they were scrolled to. */
@@ -27,6 +27,7 @@ export class Desk {
   #departments: Promise<Named[]> | undefined;
 
   constructor(readonly session: Session) {
+    this.drafts = new Drafts(session.account.id);
     this.may = new Set(session.permissions);
   }
 

@@ -20,7 +20,7 @@ use crate::replies::{self, NewReply};
 use crate::ticket::StatusCode;
 use crate::upload::UploadId;
 use crate::words::Written;
-use crate::{Error, messages, notes, tickets};
+use crate::{Error, draft, drafts, messages, notes, tickets};
 
 /// The conversation of a ticket, oldest first.
 #[utoipa::path(get, path = "/tickets/{number}/messages", tag = "conversation", params(("number" = i64, Path), PageQuery),
@@ -212,6 +212,8 @@ pub(super) struct NoteToWrite {
     text: Option<String>,
     /// Sanitised before it is kept. One of the two.
     html: Option<String>,
+    /// The version of the caller's draft that this is; the draft goes when it is kept.
+    draft: Option<i64>,
 }
 
 /// Write a note, which only the desk sees.
@@ -232,6 +234,7 @@ pub(super) async fn note(
             once(tx, &caller, &key, &note, async |tx| {
                 let written = Written { text: note.text.clone(), html: note.html.clone() };
                 let noted = notes::write(tx, &caller.actor, ticket.id, &written).await?;
+                drafts::sent(tx, &caller.actor, Some(ticket.id), draft::Kind::Note, note.draft).await?;
                 Ok((Http::CREATED, view(tx, noted).await?))
             })
             .await

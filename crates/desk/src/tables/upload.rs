@@ -127,8 +127,14 @@ pub async fn loose(tx: &WriteTx, before: Timestamp, limit: u64) -> Result<Vec<Up
 
 /// Whether an upload or an attachment still names these bytes.
 pub async fn is_named(on: &impl ConnectionTrait, blob: &BlobKey) -> Result<bool, Error> {
-    let text = "SELECT (EXISTS (SELECT 1 FROM upload WHERE blob = $1) OR EXISTS (SELECT 1 FROM attachment WHERE blob = $1)) AS named";
-    Ok(sql(text).bind(blob.as_str()).value(on, "named").await?.unwrap_or(false))
+    for text in
+        ["SELECT id FROM upload WHERE blob = $1 LIMIT 1", "SELECT id FROM attachment WHERE blob = $1 LIMIT 1"]
+    {
+        if sql(text).bind(blob.as_str()).value::<i64>(on, "id").await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl Row {

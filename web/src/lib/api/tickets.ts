@@ -45,16 +45,16 @@ export const reopen = (number: number): Promise<Ticket> =>
   answer(http.POST('/api/v1/tickets/{number}/reopen', { params: { path: { number } } }));
 
 /** Sends after the wait for Undo. `seen` is the thread version that was on the screen: an older one is refused (412). */
-export const reply = (number: number, seen: number, body: Partial<Schemas['ReplyToSend']>): Promise<Message> =>
+export const reply = (number: number, seen: number, once: string, body: Partial<Schemas['ReplyToSend']>): Promise<Message> =>
   answer(
     http.POST('/api/v1/tickets/{number}/replies', {
-      params: { path: { number }, header: { 'If-Match': quoted(seen) } },
+      params: { path: { number }, header: { 'If-Match': quoted(seen), 'Idempotency-Key': once } },
       body: { wait_seconds: UNDO_WAIT, ...body },
     }),
   );
 
-export const note = (number: number, text: string): Promise<Message> =>
-  answer(http.POST('/api/v1/tickets/{number}/notes', { params: { path: { number } }, body: { text } }));
+export const note = (number: number, once: string, body: Partial<Schemas['NoteToWrite']>): Promise<Message> =>
+  answer(http.POST('/api/v1/tickets/{number}/notes', { params: { path: { number }, header: { 'Idempotency-Key': once } }, body }));
 
 /** Where the bytes of an attachment are. */
 export const attachment = (id: number): string => `/api/v1/attachments/${id}`;

@@ -18,6 +18,7 @@ export interface Group {
 
 const GROUPS: readonly Group[] = [
   { title: word('settings-me'), places: [{ href: '/settings/account', label: word('settings-account') }] },
+  { title: word('settings-writing'), places: [{ href: '/settings/signatures', label: word('settings-signatures'), needs: 'reply' }] },
   {
     title: word('settings-mail'),
     places: [

@@ -18,6 +18,9 @@ const WORDS: Record<string, string> = {
   RelatedFound: word('event-related'),
   RelatedRefused: word('event-unrelated'),
   NoteWritten: word('event-note-written'),
+  ForwardQueued: word('event-forwarded'),
+  MessageForwarded: word('event-forward-left'),
+  DraftTakenOver: word('event-draft-taken'),
   TicketSolved: word('event-solved'),
   TicketReopened: word('event-reopened'),
   TicketAssigned: word('event-assigned'),
@@ -28,7 +31,7 @@ const WORDS: Record<string, string> = {
 };
 
 // These stand in the stream as the message itself.
-const MESSAGES = new Set(['TicketOpened', 'MessageReceived', 'ReplyQueued', 'ReplyWithdrawn', 'MessageSent', 'MessageDelivered', 'DeliveryFailed', 'DeliveryResumed', 'MessageBounced', 'DeliveryLate', 'MessageUnwanted', 'NoteWritten']);
+const MESSAGES = new Set(['TicketOpened', 'MessageReceived', 'ReplyQueued', 'ReplyWithdrawn', 'MessageSent', 'MessageDelivered', 'DeliveryFailed', 'DeliveryResumed', 'MessageBounced', 'DeliveryLate', 'MessageUnwanted', 'NoteWritten', 'ForwardQueued', 'MessageForwarded']);
 
 export const showsInStream = (kind: string): boolean => !MESSAGES.has(kind);
 
