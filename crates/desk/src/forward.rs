@@ -35,7 +35,7 @@ pub fn below(messages: &[Message], labels: &Labels) -> Words {
         html.push_str(&format!("</div><blockquote>{own}</blockquote>"));
     }
     let text: String = text.chars().take(LONGEST).collect();
-    let html = (html.len() <= 4 * LONGEST).then_some(html).unwrap_or_else(|| words::as_html(&text));
+    let html = if html.len() <= 4 * LONGEST { html } else { words::as_html(&text) };
     Words { text, html: Some(html) }
 }
 

@@ -12,9 +12,9 @@ mod reading;
 mod related;
 mod signatures;
 mod tickets;
+mod uploads;
 mod views;
 mod zone;
-mod uploads;
 
 use axum::extract::DefaultBodyLimit;
 use platform::http::Router;

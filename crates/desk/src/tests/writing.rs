@@ -1,7 +1,7 @@
 //! Drafts, their files, passing on and signing, on both databases and when two hands meet.
 
 use super::*;
-use crate::draft::{Content, Fields, Kind};
+use crate::draft::{Content, Kind};
 use crate::drafts::{self, Full};
 use crate::forward::Labels;
 use crate::forwards::{self, NewForward};

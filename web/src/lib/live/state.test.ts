@@ -36,6 +36,7 @@ const message = (id: number, tick: number): Message => ({
   author: { kind: 'agent', id: ME, name: 'Ieva', email: null },
   to: [],
   cc: [],
+  bcc: [],
   subject: '',
   text: `Message ${id}`,
   html: null,

@@ -9,6 +9,7 @@ const said = (id: number, kind: Message['kind'], delivery: NonNullable<Message['
   author: { kind: kind === 'incoming' ? 'contact' : 'agent', id: 1, name: 'Rūta', email: null },
   to: [],
   cc: [],
+  bcc: [],
   subject: '',
   text: 'Hello',
   html: null,
