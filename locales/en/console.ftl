@@ -210,7 +210,6 @@ composer-cc-example = name@company.example, other@company.example
 composer-reply-label = Reply to { $name }
 composer-note-label = Note to staff
 composer-closed = This ticket is closed. A new message from the customer opens another one.
-composer-kept = Kept until you send it
 composer-ways = Other ways to send
 cc-wrong = { $address } is not an e-mail address
 not-sent = Not sent. { $reason }

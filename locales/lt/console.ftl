@@ -220,7 +220,6 @@ composer-cc-example = vardas@imone.example, kitas@imone.example
 composer-reply-label = Atsakymas: { $name }
 composer-note-label = Pastaba darbuotojams
 composer-closed = Šis kreipinys uždarytas. Nauja kliento žinutė atvers kitą.
-composer-kept = Saugoma, kol išsiųsite
 composer-ways = Kiti siuntimo būdai
 cc-wrong = { $address } nėra el. pašto adresas
 not-sent = Neišsiųsta. { $reason }

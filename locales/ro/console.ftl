@@ -215,7 +215,6 @@ composer-cc-example = nume@firma.example, altul@firma.example
 composer-reply-label = Răspuns către { $name }
 composer-note-label = Notă pentru echipă
 composer-closed = Acest tichet este închis. Un mesaj nou de la client deschide altul.
-composer-kept = Păstrat până la trimitere
 composer-ways = Alte moduri de trimitere
 cc-wrong = { $address } nu este o adresă de e-mail
 not-sent = Netrimis. { $reason }

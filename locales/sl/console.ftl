@@ -220,7 +220,6 @@ composer-cc-example = ime@podjetje.example, drugo@podjetje.example
 composer-reply-label = Odgovor za: { $name }
 composer-note-label = Opomba za osebje
 composer-closed = Ta zahtevek je zaprt. Novo sporočilo stranke odpre drugega.
-composer-kept = Shranjeno, dokler ne pošljete
 composer-ways = Drugi načini pošiljanja
 cc-wrong = { $address } ni e-naslov
 not-sent = Ni poslano. { $reason }

@@ -190,7 +190,6 @@ composer-cc-example = name@company.example, other@company.example
 composer-reply-label = 回复 { $name }
 composer-note-label = 内部备注
 composer-closed = 此工单已关闭。客户的新消息会开启另一张工单。
-composer-kept = 发送前会一直保留
 composer-ways = 其他发送方式
 cc-wrong = { $address } 不是邮件地址
 not-sent = 未发送。{ $reason }

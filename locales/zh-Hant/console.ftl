@@ -190,7 +190,6 @@ composer-cc-example = name@company.example, other@company.example
 composer-reply-label = 回覆 { $name }
 composer-note-label = 內部備註
 composer-closed = 這張工單已結案。客戶的新訊息會另開一張。
-composer-kept = 傳送前會一直保留
 composer-ways = 其他傳送方式
 cc-wrong = { $address } 不是電子郵件地址
 not-sent = 未傳送。{ $reason }
