@@ -6,7 +6,7 @@ use platform::db::testing::{Interleaving, TestDb, db_test};
 use platform::log::Reaction;
 
 use super::{Desk, desk, known, reply, send};
-use crate::ticket::TicketId;
+use crate::ticket::{StatusCode, TicketId};
 use crate::words::Written;
 use crate::{Error, notes, reading, tickets};
 
@@ -66,7 +66,7 @@ async fn who_writes_has_read_and_goes_on_having_read_what_they_did(db: TestDb) {
     let mut desk = desk(db).await;
     desk.db = desk.db.reacting(REACTIONS).await;
     let ticket = desk.opened().await.ticket;
-    let answer = super::NewReply { then_solve: true, ..reply(8, None) };
+    let answer = super::NewReply { then: Some(StatusCode::Solved), ..reply(8, None) };
     send(&desk.db, &desk.ieva, ticket, answer).await.unwrap();
     assert!(!desk.unread(&desk.ieva, 1001).await);
     desk.db.clock.advance(SignedDuration::from_secs(8));
