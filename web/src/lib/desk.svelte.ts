@@ -8,6 +8,7 @@ import { keepLanguage, type Session } from './api/session';
 import { Kept } from './live/kept';
 import { Live } from './live/live.svelte';
 import { Reading } from './live/reading.svelte';
+import { Views } from './views.svelte';
 import { currentLanguage, speak, t, type Language } from './words/index.svelte';
 
 export class Desk {
@@ -18,6 +19,7 @@ export class Desk {
   readonly reading = new Reading();
   /** The lists that were on the screen, and where they were scrolled to. */
   readonly kept = new Kept();
+  readonly views: Views;
   /** Signs out; shows the keys. The layout of the desk does both. */
   leave: () => void = () => {};
   help: () => void = () => {};
@@ -29,6 +31,7 @@ export class Desk {
   constructor(readonly session: Session) {
     this.drafts = new Drafts(session.account.id);
     this.may = new Set(session.permissions);
+    this.views = new Views(session.account.id);
   }
 
   /** What the reader may do somewhere; the server decides each time. */

@@ -18,6 +18,8 @@ export class Problem extends Error {
     readonly field: string | null = null,
     /** Seconds, from Retry-After. */
     readonly retryAfter: number | null = null,
+    /** What belongs to this kind of problem, such as the faults of a filter. */
+    readonly facts: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail || title || kind);
   }
@@ -42,6 +44,7 @@ export class Problem extends Error {
       document.detail ?? '',
       document.field ?? null,
       Number.isFinite(seconds) ? seconds : null,
+      document,
     );
   }
 }

@@ -17,6 +17,9 @@ const quoted = (version: number): string => `"${version}"`;
 export const tickets = (query: { status: string; assignee?: string; cursor?: string; limit?: number }): Promise<Page<Ticket>> =>
   answer(http.GET('/api/v1/tickets', { params: { query } }));
 
+/** Tickets that are as a filter says, in its order. */
+export const filtered = (query: { filter: string; sort: string; time_zone: string; cursor?: string; limit?: number }): Promise<Page<Ticket>> =>
+  answer(http.GET('/api/v1/tickets', { params: { query } }));
 export const ticket = (number: number): Promise<Ticket> =>
   answer(http.GET('/api/v1/tickets/{number}', { params: { path: { number } } }));
 

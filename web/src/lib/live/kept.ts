@@ -1,20 +1,21 @@
 // Lists that were on the screen a moment ago: whoever comes back to one finds it where they left it, while it is read
 // anew behind it. A few, the latest.
 import type { Ticket } from '$lib/api/tickets';
-import { LiveList } from './list.svelte';
+import { FilteredList } from './filtered.svelte';
+import { LiveList, type Listed } from './list.svelte';
 import type { View } from './state';
 
 const MOST = 6;
 
 interface Place {
-  list: LiveList;
+  list: Listed;
   top: number;
 }
 
 export class Kept {
   #places = new Map<string, Place>();
 
-  list(view: View): LiveList {
+  list(view: View): Listed {
     return this.#place(view).list;
   }
 
@@ -39,7 +40,7 @@ export class Kept {
 
   #place(view: View): Place {
     const name = key(view);
-    const place = this.#places.get(name) ?? { list: new LiveList(view), top: 0 };
+    const place = this.#places.get(name) ?? { list: view.filter === undefined ? new LiveList(view) : new FilteredList(view), top: 0 };
     this.#places.delete(name);
     this.#places.set(name, place);
     const oldest = this.#places.keys().next();

@@ -13,7 +13,20 @@ const FULL = 10_000;
 /** The most that the server gives at once. */
 const LIMIT = 100;
 
-export class LiveList {
+/** What the screen wants of a list, however it is kept true. */
+export interface Listed {
+  readonly view: View;
+  readonly list: { readonly items: api.Ticket[]; readonly next: string | null } | null;
+  readonly problem: Problem | null;
+  /** There is more than is held. */
+  readonly full: boolean;
+  /** Listens and loads. Returns the way to close. */
+  open(live: Live): () => void;
+  reload(): Promise<void>;
+  more(): Promise<void>;
+}
+
+export class LiveList implements Listed {
   list = $state.raw<TicketList | null>(null);
   problem = $state.raw<Problem | null>(null);
   #heard: LiveEvent[] | null = null;

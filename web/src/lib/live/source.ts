@@ -81,6 +81,7 @@ export class Source {
       this.#hear(said, (data) => ({ kind: 'message', number: data.number, message: data.message })),
     );
     stream.addEventListener('gone', (said) => this.#hear(said, (data) => ({ kind: 'gone', number: data.number })));
+    stream.addEventListener('views', (said) => this.#hear(said, (data) => ({ kind: 'views', owner: data.owner })));
     stream.addEventListener('reload', (said: MessageEvent<string>) => {
       if (said.lastEventId) this.#last = said.lastEventId;
       this.tell({ kind: 'reload' });

@@ -5,7 +5,9 @@ import type { Message, Ticket, TicketEvent } from '$lib/api/tickets';
 export type LiveEvent =
   | { kind: 'ticket'; ticket: Ticket }
   | { kind: 'message'; number: number; message: Message }
-  | { kind: 'gone'; number: number };
+  | { kind: 'gone'; number: number }
+  /** Saved views are different: the own ones of an account, or shared ones. */
+  | { kind: 'views'; owner: number | null };
 
 /** The tabs of the inbox; `waiting` is pending and on hold. */
 export type Tab = 'open' | 'waiting' | 'solved';
@@ -16,6 +18,9 @@ export interface View {
   tab: Tab;
   whose: Whose;
   me: number;
+  /** Instead of tab and whose: what a filter says, in its order. The server decides what is in it. */
+  filter?: string;
+  sort?: string;
 }
 
 export interface TicketList {
@@ -50,7 +55,7 @@ export function order(a: Ticket, b: Ticket): number {
 }
 
 export function applyToList(list: TicketList, event: LiveEvent): TicketList {
-  if (event.kind === 'message') return list;
+  if (event.kind === 'message' || event.kind === 'views') return list;
   if (event.kind === 'gone') return without(list, event.number);
   const ticket = event.ticket;
   const known = list.items.find((item) => item.number === ticket.number);
@@ -75,6 +80,7 @@ export function extend(list: TicketList, items: Ticket[], next: string | null): 
 }
 
 export function applyToConversation(state: Conversation, event: LiveEvent): Conversation {
+  if (event.kind === 'views') return state;
   const number = event.kind === 'ticket' ? event.ticket.number : event.number;
   if (number !== state.ticket.number) return state;
   switch (event.kind) {

@@ -2,6 +2,7 @@
 // this list; a page that is there has a line here, and only then.
 import CircleCheckBig from '@lucide/svelte/icons/circle-check-big';
 import InboxIcon from '@lucide/svelte/icons/inbox';
+import Layers from '@lucide/svelte/icons/layers';
 import Settings from '@lucide/svelte/icons/settings-2';
 import type { Component } from 'svelte';
 import type { Key } from '$lib/actions/keys';
@@ -22,6 +23,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { id: 'inbox', href: '/inbox', label: word('nav-inbox'), go: word('go-inbox'), icon: InboxIcon, key: 'g i' },
   { id: 'work', href: '/work', label: word('nav-work'), go: word('go-work'), icon: CircleCheckBig, key: 'g w' },
+  { id: 'views', href: '/views', label: word('nav-views'), go: word('go-views'), icon: Layers, key: 'g v' },
   { id: 'settings', href: '/settings', label: word('nav-settings'), go: word('go-settings'), icon: Settings, key: 'g s', apart: true },
 ];
 

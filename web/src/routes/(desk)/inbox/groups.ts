@@ -8,6 +8,8 @@ export interface Group {
   id: string;
   /** Message id. */
   title: string;
+  /** Instead of a title: what it is called, such as a colleague. */
+  name?: string;
   tickets: Ticket[];
 }
 
