@@ -36,8 +36,12 @@ pub enum Permission {
     Assign,
     /// Solve a ticket and open it again.
     Solve,
+    /// Delete a ticket, and have it back while that can be.
+    DeleteTicket,
     /// See customers.
     ReadContacts,
+    /// What is known of customers and their organisations.
+    ChangeContact,
     /// See names of colleagues and departments.
     ReadPeople,
     /// See every mail that came in, with its fate.
@@ -65,7 +69,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the reviewed table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::ReadTickets,
         Self::OpenTicket,
         Self::Reply,
@@ -73,7 +77,9 @@ impl Permission {
         Self::ChangeTicket,
         Self::Assign,
         Self::Solve,
+        Self::DeleteTicket,
         Self::ReadContacts,
+        Self::ChangeContact,
         Self::ReadPeople,
         Self::ReadReceivedMail,
         Self::ReadJobs,
@@ -99,7 +105,9 @@ impl Permission {
             Self::ChangeTicket => "change tickets",
             Self::Assign => "assign tickets",
             Self::Solve => "solve or reopen tickets",
+            Self::DeleteTicket => "delete tickets",
             Self::ReadContacts => "see customers",
+            Self::ChangeContact => "change customers and organisations",
             Self::ReadPeople => "see colleagues and departments",
             Self::ReadReceivedMail => "see received mail",
             Self::ReadJobs => "see background jobs",

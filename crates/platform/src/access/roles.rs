@@ -43,7 +43,13 @@ impl Role {
             | P::WriteNote
             | P::KeepViews
             | P::ManageOwnAccess => true,
-            P::OpenTicket | P::Reply | P::ChangeTicket | P::Assign | P::Solve => {
+            P::OpenTicket
+            | P::Reply
+            | P::ChangeTicket
+            | P::Assign
+            | P::Solve
+            | P::DeleteTicket
+            | P::ChangeContact => {
                 matches!(self, R::Agent | R::Lead | R::Administrator)
             }
             P::ReadReceivedMail | P::ShareViews | P::ManageTemplates => {

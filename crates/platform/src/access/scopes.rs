@@ -41,7 +41,9 @@ impl TokenScope {
             | P::Assign
             | P::Solve
             | P::KeepViews
-            | P::ShareViews => Self::Write,
+            | P::ShareViews
+            | P::DeleteTicket
+            | P::ChangeContact => Self::Write,
             P::RetryJobs
             | P::ManagePeople
             | P::ManageDepartments
