@@ -3,6 +3,7 @@
 use platform::access::{Actor, Departments, Permission, Scope};
 use platform::db::{ReadTx, WriteTx};
 use platform::log::{NewEvent, Stream, record};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use crate::Error;
@@ -43,6 +44,15 @@ async fn learn_name(tx: &mut WriteTx, known: Contact, person: &Person) -> Result
     }
     table::rename(tx, known.id, &person.name).await?;
     Ok(Contact { name: person.name.clone(), ..known })
+}
+
+/// Whether `by` may know of this contact.
+///
+/// # Errors
+/// [`Error::NoContact`] when there is none, or none who wrote to a department that `by` sees.
+pub(crate) async fn known(on: &impl ConnectionTrait, by: &Actor, contact: ContactId) -> Result<(), Error> {
+    by.may(Permission::ReadContacts, Scope::Desk)?;
+    if table::is_known(on, contact, by.sees()).await? { Ok(()) } else { Err(Error::NoContact) }
 }
 
 /// Newest first, those below `before`: everybody, or whoever wrote to a department that `by` sees.

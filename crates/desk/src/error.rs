@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::filter::Fault;
 
 use crate::brake::Held;
+use crate::field::FieldKind;
 
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
@@ -84,6 +85,64 @@ pub enum Error {
     DraftChanged { present: Box<crate::drafts::Full> },
     #[error("This draft was sent, discarded or taken over elsewhere.")]
     DraftGone,
+    #[error("Only what is to be done can be put off. Open the ticket first.")]
+    NothingToSnooze,
+    #[error("Say an hour that is still to come, within a year.")]
+    SnoozeTime,
+    #[error("The ticket was deleted. Restore it first.")]
+    Deleted,
+    #[error("The ticket is not deleted.")]
+    NotDeleted,
+    #[error("A tag has 1 to 60 characters, without commas and quotation marks.")]
+    NotATag,
+    #[error("A ticket has at most {limit} tags. Take one away first.", limit = crate::tag::MOST)]
+    TooManyTags,
+    #[error("There is no field {key:?}.")]
+    NoField { key: String },
+    #[error("{label} needs {needs}.", needs = .kind.needs())]
+    FieldValue { key: String, label: String, kind: FieldKind },
+    #[error("Fill in {} before you solve it.", .labels.join(", "))]
+    FieldsMissing { keys: Vec<String>, labels: Vec<String> },
+    #[error(
+        "A key has small letters, digits and _, begins with a letter, and is at most 40 characters long."
+    )]
+    NotAKey,
+    #[error("There is a field or choice of that key already.")]
+    KeyTaken,
+    #[error("There are at most {limit} of them. Retire or remove one first.")]
+    Full { field: &'static str, limit: usize },
+    #[error("A field of this kind has no choices.")]
+    NoChoices,
+    #[error("Only fields of tickets are required or belong to one department.")]
+    OnlyOnTickets,
+    #[error("{language:?} is no language. Say it by its code of two or three letters, such as lt.")]
+    NotALanguage { language: String },
+    #[error("{zone:?} is no time zone. Say it as Europe/Vilnius.")]
+    NotATimeZone { zone: String },
+    #[error("{domain:?} is no domain. It looks like kalva.example.")]
+    NotADomain { domain: String },
+    #[error("{domain} belongs to {name} already.")]
+    DomainTaken { domain: String, name: String },
+    #[error("{address} belongs to another customer already.")]
+    AddressTaken { address: String },
+    #[error("A customer keeps at least one address.")]
+    LastAddress,
+    #[error("{phone:?} is no telephone number. It needs at least three digits.")]
+    NotAPhone { phone: String },
+    #[error("There is no such customer, or none who wrote to a department of yours.")]
+    NoContact,
+    #[error("There is no such organisation, or none whose customers wrote to a department of yours.")]
+    NoOrganisation,
+    #[error("It changed since you read it. Read it again, then repeat your change if it still fits.")]
+    Changed { present: i64 },
+    #[error("{name} does not see this department, so there is nothing to follow.")]
+    SeesNothing { name: String },
+    #[error("Say one change, of 1 to 200 tickets.")]
+    NotABulk,
+    #[error("There is no such change of several tickets, or it was made more than an hour ago.")]
+    NoBulk,
+    #[error("It was undone already.")]
+    UndoneAlready,
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -100,7 +159,13 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let said = error.to_string();
         match error {
-            Error::NoTicket | Error::NoMessage | Error::NoAttachment | Error::NoView => Self::not_found(said),
+            Error::NoTicket
+            | Error::NoMessage
+            | Error::NoAttachment
+            | Error::NoView
+            | Error::NoContact
+            | Error::NoOrganisation
+            | Error::NoBulk => Self::not_found(said),
             Error::NoDepartment => Self::refused("department", said),
             Error::NoColleague => Self::refused("assignee", said),
             Error::ThreadChanged { present } => {
@@ -125,6 +190,7 @@ impl From<Error> for Problem {
             Error::Empty { field }
             | Error::TooLong { field, .. }
             | Error::TooMany { field, .. }
+            | Error::Full { field, .. }
             | Error::NotAnAddress { field, .. } => Self::refused(field, said),
             Error::NoAddress => Self::refused("to", said),
             Error::HeldBack { why, .. } => {
@@ -143,6 +209,35 @@ impl From<Error> for Problem {
                     .with("draft", there)
             }
             Error::DraftGone => Self::conflict("draft-gone", "The draft is gone", said),
+            Error::NothingToSnooze => {
+                Self::conflict("nothing-to-snooze", "There is nothing to put off", said)
+            }
+            Error::SnoozeTime => Self::refused("snoozed_until", said),
+            Error::Deleted => Self::conflict("deleted", "The ticket was deleted", said),
+            Error::NotDeleted => Self::conflict("not-deleted", "The ticket is not deleted", said),
+            Error::NotATag | Error::TooManyTags => Self::refused("tags", said),
+            Error::NoField { key } | Error::FieldValue { key, .. } => {
+                Self::refused(format!("fields.{key}"), said)
+            }
+            Error::FieldsMissing { keys, .. } => {
+                Self::conflict("fields-missing", "Something is to be filled in first", said)
+                    .with("fields", keys)
+            }
+            Error::NotAKey => Self::refused("key", said),
+            Error::KeyTaken => Self::conflict("name-taken", "There is one of that name", said),
+            Error::NoChoices => Self::refused("choices", said),
+            Error::OnlyOnTickets => Self::refused("on", said),
+            Error::NotALanguage { .. } => Self::refused("language", said),
+            Error::NotATimeZone { .. } => Self::refused("time_zone", said),
+            Error::NotADomain { .. } => Self::refused("domains", said),
+            Error::DomainTaken { .. } => Self::conflict("name-taken", "There is one of that name", said),
+            Error::AddressTaken { .. } => Self::conflict("address-taken", "The address is taken", said),
+            Error::LastAddress => Self::refused("addresses", said),
+            Error::NotAPhone { .. } => Self::refused("phones", said),
+            Error::Changed { present } => Self::changed(said).with("version", present),
+            Error::SeesNothing { .. } => Self::refused("account", said),
+            Error::NotABulk => Self::refused("tickets", said),
+            Error::UndoneAlready => Self::conflict("undone", "It was undone already", said),
             Error::Denied(denied) => denied.into(),
             Error::Platform(error) => error.into(),
         }

@@ -1,6 +1,5 @@
-//! The events of this room. All but those of notices are on the stream `ticket`, about a `message` where there is one. Their data
-//! The events of this room. Those of tickets are on the stream `ticket`, about a `message` where there is one. Their data
-//! carries `department`, so that whoever follows the log knows whose desk it was on.
+//! The events of this room. They are on the stream `ticket` unless they say otherwise, about a `message` where there
+//! is one. Their data carries `department`, so that whoever follows the log knows whose desk it was on.
 
 /// `department`, `channel`, `priority`, `requester`.
 pub const TICKET_OPENED: &str = "TicketOpened";
@@ -12,7 +11,7 @@ pub const REPLY_QUEUED: &str = "ReplyQueued";
 pub const FORWARD_QUEUED: &str = "ForwardQueued";
 /// `department`. From here on it cannot be taken back.
 pub const MESSAGE_FORWARDED: &str = "MessageForwarded";
-/// `department`, `because`: `author` or `customer_wrote`.
+/// `department`, `because`: `author`, `customer_wrote` or `deleted`.
 pub const REPLY_WITHDRAWN: &str = "ReplyWithdrawn";
 /// `department`, `channel`, `automatic`. The reply may no longer be taken back; clocks end here.
 pub const MESSAGE_SENT: &str = "MessageSent";
@@ -62,6 +61,48 @@ pub const VIEWS_ORDERED: &str = "ViewsOrdered";
 /// On `account` or `department`. No data.
 pub const SIGNATURE_CHANGED: &str = "SignatureChanged";
 
+/// `department`, `from`, `to`: words of the list of types, or null.
+pub const TYPE_CHANGED: &str = "TypeChanged";
+/// `department`, `from`, `to`: codes of languages, or null.
+pub const LANGUAGE_CHANGED: &str = "LanguageChanged";
+/// `department`, `from`, `to`: keys of contacts.
+pub const REQUESTER_CHANGED: &str = "RequesterChanged";
+/// `department`, `added`, `removed`: keys of tags.
+pub const TAGS_CHANGED: &str = "TagsChanged";
+/// `department`, `field`, `from`, `to`: a number, a day, the key of a choice, true or false, null when empty; of a text
+/// only that there was one.
+pub const FIELD_CHANGED: &str = "FieldChanged";
+/// `department`, `account`.
+pub const FOLLOWER_ADDED: &str = "FollowerAdded";
+/// `department`, `account`.
+pub const FOLLOWER_REMOVED: &str = "FollowerRemoved";
+/// `department`, `from`, `to`: microseconds; `from` is null when it was awake.
+pub const TICKET_SNOOZED: &str = "TicketSnoozed";
+/// `department`, `from`, `because`: `time`, `agent`, `customer_wrote` or `solved`.
+pub const TICKET_WOKE: &str = "TicketWoke";
+/// `department`, `contact`, `because`: `agent`, or `contact` when its writer was marked before.
+pub const MARKED_SPAM: &str = "MarkedSpam";
+/// `department`, `contact`, `because`.
+pub const SPAM_CLEARED: &str = "SpamCleared";
+/// `department`. It can be restored until it is erased.
+pub const TICKET_DELETED: &str = "TicketDeleted";
+/// `department`.
+pub const TICKET_RESTORED: &str = "TicketRestored";
+/// `department`, `received_mail`: keys of the mails that its messages came in by. Nothing else of it is left.
+pub const TICKET_ERASED: &str = "TicketErased";
+
+/// On the stream `field`: `on`, `kind`.
+pub const FIELD_ADDED: &str = "FieldAdded";
+/// On the stream `field`.
+pub const FIELD_DEFINED: &str = "FieldDefined";
+
+/// On the stream `contact`.
+pub const CONTACT_MARKED_SPAM: &str = "ContactMarkedSpam";
+/// On the stream `contact`: its mail is mail again.
+pub const CONTACT_CLEARED: &str = "ContactCleared";
+
+pub const CONTACT: &str = "contact";
+pub const FIELD: &str = "field";
 pub const STREAM: &str = "ticket";
 pub const VIEW: &str = "view";
 pub const MESSAGE: &str = "message";

@@ -3,7 +3,7 @@
 use platform::people::AccountId;
 
 use crate::filter::facts::Fact;
-use crate::filter::fields::{Place, Read};
+use crate::filter::fields::{self, Place, Read};
 use crate::filter::settle::{Check, Settled, Test};
 use crate::ticket::{Pile, StatusCode};
 
@@ -12,6 +12,9 @@ use crate::ticket::{Pile, StatusCode};
 pub struct Inbox {
     pub status: Vec<StatusCode>,
     pub assigned: Option<Assigned>,
+    /// Only what lies here; otherwise the piles of the statuses, and with none of either everything but spam and what
+    /// was deleted.
+    pub pile: Option<Pile>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,13 @@ impl Inbox {
         all.extend(self.assigned.map(|whose| match whose {
             Assigned::Nobody => assigned(Check::Lacking),
             Assigned::To(account) => assigned(Check::Keys(vec![account.0])),
+        }));
+        all.extend(self.pile.map(|pile| {
+            test(
+                |ticket| Fact::Word(ticket.pile.code()),
+                Place::Own(fields::PILE),
+                Check::OneOf(vec![pile.code()]),
+            )
         }));
         Settled::All(all)
     }

@@ -13,7 +13,9 @@ use crate::message::{Kind, MessageId, NewAttachment, NewMessage, ThreadedBy};
 use crate::participant::Part;
 use crate::related::Why;
 use crate::ticket::{Channel, FIRST_NUMBER, Priority, Status, Ticket, TicketId, snippet};
-use crate::{Error, contacts, events, notes, participants, related_tickets, replies, tables, words};
+use crate::{
+    Error, contacts, events, notes, participants, related_tickets, replies, snooze, spam, tables, words,
+};
 
 pub const SNIPPET: usize = 160;
 
@@ -93,11 +95,15 @@ pub async fn take_in(tx: &mut WriteTx, incoming: Incoming) -> Result<TakenIn, Er
     }
     let (mut related, passed_on) = (incoming.related.clone(), incoming.passed_on.clone());
     let taken_in = match known {
-        Some((ticket, why)) if !matches!(ticket.status, Status::Closed { .. }) => {
+        Some((ticket, why))
+            if !matches!(ticket.status, Status::Closed { .. }) && ticket.deleted_at.is_none() =>
+        {
             append(tx, &by, ticket, &contact, incoming, why).await?
         }
-        Some((closed, _)) => {
-            related.push((closed.id, Why::Closed));
+        Some((over, _)) => {
+            if over.deleted_at.is_none() {
+                related.push((over.id, Why::Closed));
+            }
             open(tx, &by, &contact, Incoming { stranger: false, ..incoming }).await?
         }
         None => open(tx, &by, &contact, Incoming { stranger: false, ..incoming }).await?,
@@ -133,6 +139,11 @@ pub(crate) async fn open(
         department: incoming.department,
         assignee: None,
         requester: contact.id,
+        ticket_type: None,
+        language: mail::language(&incoming.text, &[]).map(str::to_owned),
+        snoozed_until: None,
+        spam: tables::contact::is_spam(tx, contact.id).await?,
+        deleted_at: None,
         snippet: snippet(&incoming.text, SNIPPET),
         message_count: 1,
         created_at: at,
@@ -150,6 +161,9 @@ pub(crate) async fn open(
     });
     record(tx, &by.who, NewEvent::new(events::TICKET_OPENED, stream(ticket.id)).data(opened)).await?;
     participants::join(tx, ticket.id, &incoming.from, Part::Requester, [&incoming.copied, &[]]).await?;
+    if ticket.spam {
+        spam::say(tx, &by.who, &ticket, "contact").await?;
+    }
     let message = write(tx, &author, &ticket, incoming, ThreadedBy::New).await?;
     Ok(TakenIn { ticket: ticket.id, number, message, opened: true })
 }
@@ -173,6 +187,9 @@ async fn append(
             "department": heard.department, "from": ticket.status.code(), "because": "customer_wrote",
         });
         record(tx, &by.who, NewEvent::new(events::TICKET_REOPENED, stream(heard.id)).data(data)).await?;
+    }
+    if ticket.snoozed_until.is_some() && heard.snoozed_until.is_none() {
+        snooze::woken(tx, &by.who, &heard, ticket.snoozed_until, "customer_wrote").await?;
     }
     if !by_machine {
         // What the agent wrote was written without having read this.

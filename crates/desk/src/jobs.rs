@@ -1,5 +1,12 @@
-//! What this room does later: letting a reply go when its wait is over (the wait is a job, so it survives a restart),
-//! forgetting what the brakes count no more, and learning the words of tickets that an older program filed.
+//! What this room does later: letting a reply go when its wait is over, waking a ticket, erasing what was deleted (a wait
+//! is a job, so it survives a restart), forgetting what the brakes count no more, and learning the words of tickets that
+//! an older program filed.
+
+mod erase;
+mod wake;
+
+pub use erase::{ERASE_DELETED, ERASING, REMOVE_BLOBS, erasing};
+pub use wake::WAKE_TICKET;
 
 use async_trait::async_trait;
 use jiff::SignedDuration;
@@ -127,4 +134,5 @@ pub fn handlers(handlers: Handlers) -> Handlers {
         .on(FORGET_AUTOMATIC, ForgetAutomatic)
         .on(notices::MAIL_NOTICES, MailNotices)
         .on(LEARN_WORDS, LearnWords)
+        .on(WAKE_TICKET, wake::WakeTicket)
 }

@@ -6,7 +6,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::contact::ContactId;
-use crate::ticket::{Channel, Priority, StatusCode, TicketId};
+use crate::field::FieldEntry;
+use crate::organisation::OrganisationId;
+use crate::tag::TagId;
+use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketId, TicketType};
 
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 #[schema(as = Ticket)]
@@ -23,6 +26,25 @@ pub struct Outline {
     pub department: DepartmentName,
     pub assignee: Option<AgentName>,
     pub requester: Requester,
+    #[serde(rename = "type")]
+    pub ticket_type: Option<TicketType>,
+    /// By name.
+    pub tags: Vec<TagName>,
+    /// What the customer writes in: an ISO 639-1 code.
+    pub language: Option<String>,
+    /// The desk's own fields that are filled in, in the order of their definitions.
+    pub fields: Vec<FieldEntry>,
+    /// Colleagues who are told what happens here.
+    pub followers: Vec<AgentName>,
+    /// Where it lies in the inbox.
+    pub pile: Pile,
+    /// Out of the open pile until then, or until the customer writes.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub snoozed_until: Option<Timestamp>,
+    pub spam: bool,
+    /// Since when it is deleted; it can be restored until it is erased.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub deleted_at: Option<Timestamp>,
     /// The beginning of the last message, on one line.
     pub snippet: String,
     pub message_count: i64,
@@ -61,4 +83,17 @@ pub struct Requester {
     pub id: ContactId,
     pub name: String,
     pub email: String,
+    pub organisation: Option<OrganisationName>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct OrganisationName {
+    pub id: OrganisationId,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct TagName {
+    pub id: TagId,
+    pub name: String,
 }

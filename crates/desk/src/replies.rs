@@ -18,7 +18,7 @@ use crate::ticket::{Status, StatusCode, Ticket, TicketId, snippet};
 use crate::upload::UploadId;
 use crate::words::{self, Written};
 use crate::{
-    Error, automatic, draft, drafts, events, participants, signatures, tables, tickets, upload, uploads,
+    Error, automatic, draft, drafts, events, participants, particulars, signatures, tables, tickets, upload, uploads,
 };
 
 /// How long a reply may wait to be taken back.
@@ -72,6 +72,9 @@ pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewRepl
         return Err(Error::ThreadChanged { present: ticket.thread_version });
     }
     may_end(by, reply.then, &ticket)?;
+    if reply.then == Some(StatusCode::Solved) {
+        particulars::is_complete(tx, &ticket).await?;
+    }
     let (mut to, cc) = (people_of("to", reply.to)?, people_of("cc", reply.cc)?);
     let bcc = people_of("bcc", reply.bcc)?;
     if to.is_empty() {
@@ -227,8 +230,17 @@ pub async fn withdraw(tx: &mut WriteTx, by: &Actor, message: MessageId) -> Resul
 
 /// Every answer that waits in this ticket comes back to its author: the customer wrote meanwhile.
 pub(crate) async fn withdraw_all(tx: &mut WriteTx, by: &Who, ticket: &Ticket) -> Result<(), Error> {
+    withdraw_because(tx, by, ticket, "customer_wrote").await
+}
+
+pub(crate) async fn withdraw_because(
+    tx: &mut WriteTx,
+    by: &Who,
+    ticket: &Ticket,
+    because: &'static str,
+) -> Result<(), Error> {
     for message in tables::message::waiting(tx, ticket.id).await? {
-        take_back(tx, by, ticket, message.id, "customer_wrote").await?;
+        take_back(tx, by, ticket, message.id, because).await?;
     }
     Ok(())
 }

@@ -25,6 +25,7 @@ use crate::{Error, messages, notes};
 
 mod reading;
 mod writing;
+mod particulars;
 
 struct Desk {
     db: TestDb,
@@ -260,7 +261,7 @@ async fn the_inbox_turns_its_pages_without_losing_a_ticket(db: TestDb) {
             desk.db.clock.advance(SignedDuration::from_secs(1)); // some share an instant
         }
     }
-    let inbox = Inbox { status: vec![StatusCode::Open], assigned: Some(Assigned::Nobody) };
+    let inbox = Inbox { status: vec![StatusCode::Open], assigned: Some(Assigned::Nobody), pile: None };
     let (mut seen, mut before) = (Vec::new(), None);
     loop {
         let page = tickets::list(&desk.db.read(), &desk.ieva, &inbox, before, 3).await.unwrap();

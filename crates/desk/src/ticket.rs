@@ -1,6 +1,6 @@
 //! A ticket and what may become of it. Pure: the transitions here decide, the verbs write.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use platform::people::{AccountId, DepartmentId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,6 +14,8 @@ platform::id!(TicketId, "Key of a ticket; people see its number instead.");
 pub const FIRST_NUMBER: i64 = 1001;
 
 pub const LONGEST_SUBJECT: usize = 500;
+
+pub const LONGEST_SNOOZE: SignedDuration = SignedDuration::from_hours(24 * 366);
 
 /// Where a ticket stands, with the facts that belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +43,31 @@ pub enum StatusCode {
     Closed,
 }
 
-/// Which of the three piles of the inbox a status lies on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// Where a ticket lies in the inbox. A ticket lies on one pile only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Pile {
     Open,
     Waiting,
     Solved,
+    /// Out of sight until its hour, or until the customer writes.
+    Snoozed,
+    Spam,
+    /// Deleted, and still to be had back.
+    Deleted,
+}
+
+/// What kind of matter it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TicketType {
+    Question,
+    /// Something does not work for this customer.
+    Incident,
+    /// The cause behind several incidents.
+    Problem,
+    /// Something to be done.
+    Task,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -82,6 +102,14 @@ pub struct Ticket {
     pub department: DepartmentId,
     pub assignee: Option<AccountId>,
     pub requester: ContactId,
+    pub ticket_type: Option<TicketType>,
+    /// What the customer writes in: an ISO 639-1 code.
+    pub language: Option<String>,
+    /// Out of the open pile until then.
+    pub snoozed_until: Option<Timestamp>,
+    pub spam: bool,
+    /// Since when it is deleted; it can be had back until it is erased.
+    pub deleted_at: Option<Timestamp>,
     /// The beginning of the last message, on one line.
     pub snippet: String,
     pub message_count: i64,
@@ -98,12 +126,38 @@ pub struct Ticket {
 }
 
 impl Ticket {
+    /// The pile it lies on, which is what lists are indexed by.
+    pub fn pile(&self) -> Pile {
+        if self.deleted_at.is_some() {
+            return Pile::Deleted;
+        }
+        if self.spam {
+            return Pile::Spam;
+        }
+        match self.status.code().pile() {
+            Pile::Open | Pile::Waiting if self.snoozed_until.is_some() => Pile::Snoozed,
+            pile => pile,
+        }
+    }
+
+    /// Puts it out of sight until an hour that is still to come, for a year at most.
+    pub fn snooze(&self, until: Timestamp, now: Timestamp) -> Result<Ticket, Error> {
+        if matches!(self.status, Status::Solved { .. } | Status::Closed { .. }) {
+            return Err(Error::NothingToSnooze);
+        }
+        if until <= now || until.duration_since(now) > LONGEST_SNOOZE {
+            return Err(Error::SnoozeTime);
+        }
+        Ok(Ticket { snoozed_until: Some(until), ..self.clone() })
+    }
+
     pub fn solve(&self, now: Timestamp) -> Result<Ticket, Error> {
         match self.status {
             Status::Solved { .. } => Err(Error::AlreadySolved),
             Status::Closed { .. } => Err(Error::Closed),
             Status::Open | Status::Pending | Status::OnHold => {
-                Ok(Ticket { unanswered_since: None, ..self.moved_to(Status::Solved { at: now }) })
+                let solved = self.moved_to(Status::Solved { at: now });
+                Ok(Ticket { unanswered_since: None, snoozed_until: None, ..solved })
             }
         }
     }
@@ -149,6 +203,7 @@ impl Ticket {
         let mut heard = self.written(snippet, at).thread_moved();
         if !by_machine {
             heard.unanswered_since = heard.unanswered_since.or(Some(at));
+            heard.snoozed_until = None;
             if matches!(self.status, Status::Pending | Status::OnHold | Status::Solved { .. }) {
                 heard.status = Status::Open;
             }
@@ -214,11 +269,33 @@ impl StatusCode {
 }
 
 impl Pile {
+    /// In no list that does not name them.
+    pub const OUT_OF_SIGHT: [Self; 3] = [Self::Snoozed, Self::Spam, Self::Deleted];
+
+    pub const ALL: [Self; 6] =
+        [Self::Open, Self::Waiting, Self::Solved, Self::Snoozed, Self::Spam, Self::Deleted];
+
     pub fn code(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Waiting => "waiting",
             Self::Solved => "solved",
+            Self::Snoozed => "snoozed",
+            Self::Spam => "spam",
+            Self::Deleted => "deleted",
+        }
+    }
+}
+
+impl TicketType {
+    pub const ALL: [Self; 4] = [Self::Question, Self::Incident, Self::Problem, Self::Task];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Incident => "incident",
+            Self::Problem => "problem",
+            Self::Task => "task",
         }
     }
 }
@@ -282,6 +359,11 @@ mod tests {
             department: DepartmentId(1),
             assignee: None,
             requester: ContactId(1),
+            ticket_type: None,
+            language: None,
+            snoozed_until: None,
+            spam: false,
+            deleted_at: None,
             snippet: String::new(),
             message_count: 1,
             created_at: at(0),
@@ -331,6 +413,33 @@ mod tests {
     #[test]
     fn moving_to_where_it_stands_changes_nothing() {
         assert_eq!(ticket(Status::Pending).move_to(StatusCode::Pending, at(1)).unwrap(), None);
+    }
+
+    #[test]
+    fn a_snoozed_ticket_keeps_its_status_and_leaves_the_pile_until_the_customer_writes() {
+        let snoozed = ticket(Status::Pending).snooze(at(60), at(1)).unwrap();
+        assert_eq!((snoozed.status, snoozed.pile()), (Status::Pending, Pile::Snoozed));
+        assert_eq!(snoozed.heard("out of office".into(), true, at(5)).pile(), Pile::Snoozed);
+        assert_eq!(snoozed.heard("again".into(), false, at(5)).pile(), Pile::Open);
+        assert_eq!(snoozed.solve(at(5)).unwrap().snoozed_until, None);
+    }
+
+    #[test]
+    fn one_snoozes_what_is_to_be_done_and_until_a_time_to_come() {
+        let open = ticket(Status::Open);
+        for until in [at(1), at(0), at(60 * 24 * 400)] {
+            assert!(matches!(open.snooze(until, at(1)), Err(Error::SnoozeTime)));
+        }
+        let solved = ticket(Status::Solved { at: at(0) });
+        assert!(matches!(solved.snooze(at(9), at(1)), Err(Error::NothingToSnooze)));
+    }
+
+    #[test]
+    fn a_ticket_lies_on_one_pile() {
+        let everything = Ticket { spam: true, snoozed_until: Some(at(9)), ..ticket(Status::Open) };
+        assert_eq!(everything.pile(), Pile::Spam);
+        assert_eq!(Ticket { deleted_at: Some(at(1)), ..everything }.pile(), Pile::Deleted);
+        assert_eq!(ticket(Status::OnHold).pile(), Pile::Waiting);
     }
 
     #[test]

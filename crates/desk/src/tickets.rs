@@ -1,6 +1,6 @@
 //! What one does with a ticket as a whole: open, change, solve, reopen, look at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use platform::access::{Actor, Permission, Scope, Who};
@@ -9,15 +9,17 @@ use platform::log::{Event, NewEvent, of_stream, record};
 use platform::people::{self, AccountId, DepartmentId};
 use serde_json::{Value, json};
 
-use crate::contact::Person;
+use crate::contact::{ContactId, Person};
+use crate::field::Plain;
 use crate::filter::sort::{self, Sort};
 use crate::filter::{Facts, Settled};
 use crate::inbox::Inbox;
 use crate::intake::{self, Incoming, Thread, stream};
 use crate::outline::Outline;
-use crate::ticket::{Channel, Priority, StatusCode, Ticket, TicketId};
+use crate::tag::Retag;
+use crate::ticket::{Channel, Priority, StatusCode, Ticket, TicketId, TicketType};
 use crate::words::{self, Written};
-use crate::{Error, contacts, events, tables};
+use crate::{Error, contacts, events, particulars, snooze, spam, tables, tags};
 
 pub use crate::tables::outline::Behind;
 
@@ -41,6 +43,14 @@ pub struct Change {
     pub status: Option<StatusCode>,
     pub department: Option<DepartmentId>,
     pub assignee: Option<Option<AccountId>>,
+    pub requester: Option<ContactId>,
+    pub ticket_type: Option<Option<TicketType>>,
+    pub language: Option<Option<String>>,
+    pub tags: Retag,
+    /// By the keys of the desk's own fields; nothing empties one.
+    pub fields: BTreeMap<String, Option<Plain>>,
+    pub snoozed_until: Option<Option<Timestamp>>,
+    pub spam: Option<bool>,
     /// The version that was seen; `None` changes whatever there is.
     pub seen: Option<i64>,
 }
@@ -82,6 +92,7 @@ pub async fn solve(tx: &mut WriteTx, by: &Actor, ticket: TicketId) -> Result<Out
     let ticket = load_for_change(tx, by, ticket).await?;
     by.may(Permission::Solve, Scope::Department(ticket.department))?;
     ticket.solve(tx.now())?;
+    particulars::is_complete(tx, &ticket).await?;
     set_status(tx, &by.who, ticket, StatusCode::Solved, "agent").await
 }
 
@@ -126,21 +137,52 @@ pub async fn change(
         by.may(Permission::Assign, here)?;
         ticket = assign(tx, by, ticket, assignee).await?;
     }
+    ticket = describe(tx, by, ticket, &change).await?;
     if let Some(status) = change.status.filter(|status| *status != ticket.status.code()) {
         let needed = match status {
             StatusCode::Solved | StatusCode::Closed => Permission::Solve,
             StatusCode::Open | StatusCode::Pending | StatusCode::OnHold => Permission::ChangeTicket,
         };
         by.may(needed, here)?;
+        if status == StatusCode::Solved {
+            particulars::is_complete(tx, &ticket).await?;
+        }
         let id = ticket.id;
         set_status(tx, &by.who, ticket, status, "agent").await?;
         ticket = tables::ticket::load(tx, id).await?.ok_or(Error::NoTicket)?;
+    }
+    if let Some(until) = change.snoozed_until.filter(|until| *until != ticket.snoozed_until) {
+        ticket = snooze::set(tx, by, ticket, until).await?;
+    }
+    if let Some(spam) = change.spam {
+        ticket = spam::mark(tx, by, ticket, spam).await?;
     }
     if let Some(department) = change.department.filter(|department| *department != ticket.department) {
         by.may(Permission::ChangeTicket, here)?;
         ticket = hand_over(tx, by, ticket, department).await?;
     }
     outline(tx, ticket.id).await
+}
+
+/// What it is said to be, before anything that asks whether that is complete.
+async fn describe(tx: &mut WriteTx, by: &Actor, ticket: Ticket, change: &Change) -> Result<Ticket, Error> {
+    let mut ticket = ticket;
+    if let Some(requester) = change.requester.filter(|requester| *requester != ticket.requester) {
+        ticket = particulars::set_requester(tx, by, ticket, requester).await?;
+    }
+    if let Some(wanted) = change.ticket_type.filter(|wanted| *wanted != ticket.ticket_type) {
+        ticket = particulars::set_type(tx, by, ticket, wanted).await?;
+    }
+    if let Some(language) = change.language.clone() {
+        ticket = particulars::set_language(tx, by, ticket, language).await?;
+    }
+    if change.tags != Retag::default() {
+        ticket = tags::retag(tx, by, ticket, &change.tags).await?;
+    }
+    if !change.fields.is_empty() {
+        ticket = particulars::fill(tx, by, ticket, &change.fields).await?;
+    }
+    Ok(ticket)
 }
 
 async fn assign(
@@ -180,6 +222,7 @@ pub(crate) async fn set_status(
     because: &'static str,
 ) -> Result<Outline, Error> {
     let from = ticket.status.code();
+    let slept = ticket.snoozed_until;
     let Some(moved) = ticket.move_to(to, tx.now())? else { return outline(tx, ticket.id).await };
     let moved = save(tx, moved).await?;
     let (kind, data) = match to {
@@ -190,14 +233,17 @@ pub(crate) async fn set_status(
         }
     };
     record(tx, by, event(&moved, kind, data)).await?;
+    if slept.is_some() && moved.snoozed_until.is_none() {
+        snooze::woken(tx, by, &moved, slept, "solved").await?;
+    }
     outline(tx, moved.id).await
 }
 
-async fn save(tx: &mut WriteTx, ticket: Ticket) -> Result<Ticket, Error> {
+pub(crate) async fn save(tx: &mut WriteTx, ticket: Ticket) -> Result<Ticket, Error> {
     Ok(tables::ticket::save(tx, &ticket, tx.now()).await?)
 }
 
-async fn changed(
+pub(crate) async fn changed(
     tx: &mut WriteTx,
     by: &Actor,
     ticket: &Ticket,
@@ -208,20 +254,23 @@ async fn changed(
     Ok(())
 }
 
-fn event(ticket: &Ticket, kind: &'static str, mut data: Value) -> NewEvent {
+pub(crate) fn event(ticket: &Ticket, kind: &'static str, mut data: Value) -> NewEvent {
     if let Some(data) = data.as_object_mut() {
         data.insert("department".into(), json!(ticket.department));
     }
     NewEvent::new(kind, stream(ticket.id)).data(data)
 }
 
-/// Locks the ticket, if `by` may see it: what is not theirs does not exist.
+/// Locks the ticket, if `by` may see it: what is not theirs does not exist. In a deleted one nothing is done.
 pub(crate) async fn load_for_change(tx: &mut WriteTx, by: &Actor, id: TicketId) -> Result<Ticket, Error> {
     let ticket = tables::ticket::load_for_change(tx, id).await?.ok_or(Error::NoTicket)?;
-    if by.sees().contains(ticket.department) { Ok(ticket) } else { Err(Error::NoTicket) }
+    if !by.sees().contains(ticket.department) {
+        return Err(Error::NoTicket);
+    }
+    if ticket.deleted_at.is_some() { Err(Error::Deleted) } else { Ok(ticket) }
 }
 
-async fn outline(tx: &WriteTx, id: TicketId) -> Result<Outline, Error> {
+pub(crate) async fn outline(tx: &WriteTx, id: TicketId) -> Result<Outline, Error> {
     tables::outline::one(tx, id).await?.ok_or(Error::NoTicket)
 }
 
@@ -296,7 +345,7 @@ pub async fn matching(
     let keys = tables::outline::keys(on, numbers, by.sees()).await?;
     let facts = tables::facts::of(on, &keys).await?;
     let seen = facts.into_iter().filter(|ticket| by.sees().contains(DepartmentId(ticket.department)));
-    Ok(seen.map(|ticket| (settled.holds(&ticket), ticket)).map(|(holds, ticket)| (ticket, holds)).collect())
+    Ok(seen.map(|ticket| (settled.shows(&ticket), ticket)).map(|(holds, ticket)| (ticket, holds)).collect())
 }
 
 /// Everything that happened to a ticket, oldest first, after place `after`.

@@ -28,7 +28,8 @@ use crate::{house, measure, reactions, routes};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What happens again and again.
-pub static SCHEDULES: &[Schedule] = &[EVERY_HOUR, desk::jobs::EVERY_HOUR, desk::jobs::SWEEP_UPLOADS_HOURLY];
+pub static SCHEDULES: &[Schedule] =
+    &[EVERY_HOUR, desk::jobs::EVERY_HOUR, desk::jobs::SWEEP_UPLOADS_HOURLY, desk::jobs::ERASING];
 
 /// `touchstone serve`.
 pub async fn run(config: Config) -> Result<()> {
@@ -61,6 +62,7 @@ pub fn handlers(
 ) -> Handlers {
     let handlers = Handlers::new().on(REPAIR, RepairReactions(reactions::REACTIONS)).on(SWEEP, Sweep);
     let handlers = desk::jobs::file_handlers(desk::jobs::handlers(handlers), platform);
+    let handlers = desk::jobs::erasing(handlers, platform);
     channels::jobs::handlers(handlers, platform, authenticator, carrier, way_out)
 }
 

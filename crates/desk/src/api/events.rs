@@ -1,5 +1,7 @@
 //! What happened to a ticket, and why.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use jiff::Timestamp;
 use platform::Platform;
@@ -10,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::message::AuthorKind;
-use crate::tickets;
+use crate::{history, tickets};
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = Event)]
@@ -29,6 +31,8 @@ pub(super) struct EventView {
     /// Keys, words and numbers as they were then; see the list of events in the API document.
     #[schema(value_type = Object)]
     data: serde_json::Value,
+    /// What the keys in `data` are called now, by noun and key: `{"tag:5": "billing"}`. What is gone has no name.
+    names: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -51,14 +55,16 @@ pub(super) async fn list(
     let limit = page.limit()?;
     let after: i64 = page.after()?.unwrap_or(0);
     let events = tickets::history(&read, &caller.actor, number, after, limit + 1).await?;
-    let names = tickets::actors(&read, &events).await?;
+    let actors = tickets::actors(&read, &events).await?;
+    let names = history::names(&read, &events).await?;
     let page = Page::of(events, limit, |event| event.stream_version);
-    Ok(Json(page.map(|event| view(event, &names))))
+    Ok(Json(page.map(|event| view(event, &actors, &names))))
 }
 
-fn view(event: Event, names: &[(Who, String)]) -> EventView {
-    let name = names.iter().find(|(who, _)| *who == event.actor).map(|(_, name)| name.clone());
+fn view(event: Event, actors: &[(Who, String)], names: &BTreeMap<String, String>) -> EventView {
+    let name = actors.iter().find(|(who, _)| *who == event.actor).map(|(_, name)| name.clone());
     EventView {
+        names: history::of_event(&event, names),
         seq: event.seq,
         at: event.at,
         kind: event.kind.into_owned(),

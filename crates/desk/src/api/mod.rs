@@ -3,14 +3,19 @@
 mod attachments;
 mod contacts;
 mod drafts;
+mod deletion;
 mod events;
 mod filter;
+mod fields;
+mod followers;
 pub(crate) mod message;
 mod messages;
 mod notices;
 mod reading;
 mod related;
 mod signatures;
+mod retention;
+mod tags;
 mod tickets;
 mod uploads;
 mod views;
@@ -29,6 +34,13 @@ pub fn routes() -> Router {
         .routes(routes!(tickets::show, tickets::change))
         .routes(routes!(tickets::solve))
         .routes(routes!(tickets::reopen))
+        .routes(routes!(deletion::delete))
+        .routes(routes!(deletion::restore))
+        .routes(routes!(followers::add, followers::remove))
+        .routes(routes!(tags::suggest))
+        .routes(routes!(fields::list, fields::define))
+        .routes(routes!(fields::change))
+        .routes(routes!(retention::show, retention::set))
         .routes(routes!(messages::list))
         .routes(routes!(messages::reply))
         .routes(routes!(messages::note))

@@ -1,5 +1,7 @@
 //! Tickets: the inbox, one ticket, and what is done to it as a whole.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::http::{StatusCode as Http, header};
 use axum::response::{IntoResponse, Response};
@@ -12,12 +14,14 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::zone::ZoneQuery;
-use crate::contact::Person;
+use crate::contact::{ContactId, Person};
+use crate::field::Plain;
 use crate::filter::Settled;
 use crate::filter::sort::Sort;
 use crate::inbox::{Assigned, Inbox};
 use crate::outline::Outline;
-use crate::ticket::{Priority, StatusCode, TicketId};
+use crate::tag::Retag;
+use crate::ticket::{Pile, Priority, StatusCode, TicketId, TicketType};
 use crate::tickets::{self, Behind, Change, NewTicket};
 use crate::words::Written;
 use crate::{Error, filters};
@@ -36,6 +40,8 @@ pub(super) struct InboxQuery {
     /// `last_message:desc` when nothing is said.
     #[param(value_type = Option<String>)]
     sort: Option<String>,
+    /// Only what lies on this pile; `spam` and `deleted` are in no list that does not name them.
+    pile: Option<Pile>,
 }
 
 /// Tickets of the departments that the caller sees: the inbox, or those that are as a filter says.
@@ -86,7 +92,7 @@ fn read_inbox(asked: &InboxQuery, caller: &Caller) -> Result<Inbox, Problem> {
             Problem::unreadable("assignee is me, none, or the key of a colleague.").field("assignee")
         })?)),
     };
-    Ok(Inbox { status, assigned })
+    Ok(Inbox { status, assigned, pile: asked.pile })
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -152,11 +158,11 @@ pub(super) async fn show(
     Ok(tagged(tickets::by_number(&platform.db.read(), &caller.actor, number).await?))
 }
 
-fn tagged(ticket: Outline) -> Response {
+pub(super) fn tagged(ticket: Outline) -> Response {
     ([(header::ETAG, etag(ticket.version))], Json(ticket)).into_response()
 }
 
-#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TicketChange {
     subject: Option<String>,
@@ -167,11 +173,64 @@ pub(super) struct TicketChange {
     #[serde(default, deserialize_with = "said")]
     #[schema(value_type = Option<AccountId>)]
     assignee: Option<Option<AccountId>>,
+    /// Another customer.
+    requester: Option<ContactId>,
+    /// Null says that it is of no type.
+    #[serde(default, rename = "type", deserialize_with = "said")]
+    #[schema(value_type = Option<TicketType>)]
+    ticket_type: Option<Option<TicketType>>,
+    /// An ISO 639-1 code such as `lt`, or null.
+    #[serde(default, deserialize_with = "said")]
+    #[schema(value_type = Option<String>)]
+    language: Option<Option<String>>,
+    tags: Option<TagChange>,
+    /// The desk's own fields by their keys; null empties one. See `GET /fields`.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    fields: BTreeMap<String, Option<Plain>>,
+    /// Out of the open pile until then, a year at most; null wakes it.
+    #[serde(default, deserialize_with = "said")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    snoozed_until: Option<Option<Timestamp>>,
+    /// Marks the ticket and its requester, or takes both marks away.
+    spam: Option<bool>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TagChange {
+    #[serde(default)]
+    add: Vec<String>,
+    #[serde(default)]
+    remove: Vec<String>,
 }
 
 /// Tells null from nothing.
-fn said<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<AccountId>>, D::Error> {
-    Option::<AccountId>::deserialize(value).map(Some)
+pub(super) fn said<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    value: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(value).map(Some)
+}
+
+impl TicketChange {
+    pub(super) fn read(self, seen: Option<i64>) -> Change {
+        let tags = self.tags.unwrap_or_default();
+        Change {
+            subject: self.subject,
+            priority: self.priority,
+            status: self.status,
+            department: self.department,
+            assignee: self.assignee,
+            requester: self.requester,
+            ticket_type: self.ticket_type,
+            language: self.language,
+            tags: Retag { add: tags.add, remove: tags.remove },
+            fields: self.fields,
+            snoozed_until: self.snoozed_until,
+            spam: self.spam,
+            seen,
+        }
+    }
 }
 
 /// Change a ticket. What is left out stays.
@@ -186,8 +245,7 @@ pub(super) async fn change(
     Json(wanted): Json<TicketChange>,
 ) -> Result<Response, Problem> {
     let ticket = tickets::find(&platform.db.read(), &caller.actor, number).await?;
-    let TicketChange { subject, priority, status, department, assignee } = wanted;
-    let change = Change { subject, priority, status, department, assignee, seen };
+    let change = wanted.read(seen);
     let verb = async |tx: &mut platform::db::WriteTx| {
         tickets::change(tx, &caller.actor, ticket.id, change.clone()).await
     };

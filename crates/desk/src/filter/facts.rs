@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ticket::{Channel, Priority, StatusCode, TicketId};
+use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketId};
 
 /// What a filter may ask of a ticket. Instants are microseconds, as the tables keep them.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,7 @@ pub struct Facts {
     pub number: i64,
     pub version: i64,
     pub status: StatusCode,
+    pub pile: Pile,
     pub priority: Priority,
     pub channel: Channel,
     pub mailbox: Option<i64>,

@@ -7,7 +7,7 @@ use super::facts::{Fact, Facts};
 use super::fault::Wrong;
 use super::nearest::nearest;
 use super::{How, keys, times};
-use crate::ticket::{Channel, Priority, StatusCode};
+use crate::ticket::{Channel, Pile, Priority, StatusCode};
 
 /// One field.
 #[derive(Clone, Debug)]
@@ -73,6 +73,9 @@ pub enum Place {
     Marks,
 }
 
+/// The column of the pile: a list that names none shows nothing that is out of sight.
+pub const PILE: &str = "pile";
+
 /// One mark.
 #[derive(Debug)]
 pub struct Mark {
@@ -120,6 +123,13 @@ fn built_in() -> Vec<Field> {
             },
             |ticket| Fact::Word(ticket.status.code()),
             Place::Status,
+        ),
+        field(
+            "pile",
+            &[],
+            Kind::Choice { words: || Pile::ALL.map(Pile::code).to_vec(), several: &[], ordered: false },
+            |ticket| Fact::Word(ticket.pile.code()),
+            Place::Own(PILE),
         ),
         may_lack(field(
             "assignee",

@@ -1,8 +1,10 @@
 //! Whether a ticket in hand is as a filter says. The other interpreter, `tables/filter.rs`, must find the same.
 
 use super::facts::{Fact, Facts};
+use super::fields::{self, Place};
 use super::settle::{Check, Settled, Test};
 use super::times::Between;
+use crate::ticket::{Pile, StatusCode};
 
 impl Settled {
     pub fn holds(&self, ticket: &Facts) -> bool {
@@ -11,6 +13,34 @@ impl Settled {
             Self::Any(parts) => parts.iter().any(|part| part.holds(ticket)),
             Self::Not(inner) => !inner.holds(ticket),
             Self::Test(test) => test.holds(ticket),
+        }
+    }
+
+    /// Whether a list of these shows the ticket: what is out of sight only when a pile is named.
+    pub fn shows(&self, ticket: &Facts) -> bool {
+        (self.names_piles() || !Pile::OUT_OF_SIGHT.contains(&ticket.pile)) && self.holds(ticket)
+    }
+
+    /// Whether it asks for a pile anywhere.
+    pub fn names_piles(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::names_piles),
+            Self::Not(inner) => inner.names_piles(),
+            Self::Test(test) => test.place == Place::Own(fields::PILE),
+        }
+    }
+
+    /// The one pile on which everything lies that a list of these shows, when it names none and is known to be on one.
+    pub fn pile(&self) -> Option<Pile> {
+        match self {
+            Self::All(parts) => parts.iter().find_map(Self::pile),
+            Self::Test(Test { place: Place::Status, check: Check::OneOf(words), .. }) => {
+                let statuses = StatusCode::ALL.into_iter().filter(|status| words.contains(&status.code()));
+                let mut piles = statuses.map(StatusCode::pile);
+                let first = piles.next()?;
+                piles.all(|pile| pile == first).then_some(first)
+            }
+            Self::Any(_) | Self::Not(_) | Self::Test(_) => None,
         }
     }
 }

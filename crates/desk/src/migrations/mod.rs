@@ -1,5 +1,7 @@
 //! The schema of this room, step by step. The order of all rooms' steps is the binary's.
 
+#[path = "20261127_21_desk_fields.rs"]
+mod fields;
 #[path = "20261127_26_desk_filter.rs"]
 mod filter;
 #[path = "20261127_28_desk_notices.rs"]
@@ -18,8 +20,9 @@ use platform::db::Migration;
 pub const ALL: &[Migration] = &[
     tickets::MIGRATION,
     threading::MIGRATION,
-    filter::MIGRATION,
-    notices::MIGRATION,
-    reading::MIGRATION,
+    fields::MIGRATION,
     writing::MIGRATION,
+    filter::MIGRATION,
+    reading::MIGRATION,
+    notices::MIGRATION,
 ];

@@ -1,8 +1,9 @@
 //! Contacts and the addresses they write from.
 
 use platform::Error;
+use platform::access::Departments;
 use platform::db::{ReadTx, WriteTx, instant, micros, sql};
-use sea_orm::FromQueryResult;
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::contact::{Contact, ContactId, Person};
 
@@ -39,11 +40,12 @@ pub async fn insert(tx: &WriteTx, person: &Person, key: &str) -> Result<(Contact
     let made = made
         .map(Row::read)
         .ok_or(Error::Unreadable { what: "a new contact", why: "nothing came back".into() })?;
-    let taken = sql("INSERT INTO contact_address (address_key, contact, address, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (address_key) DO NOTHING")
+    let taken = sql("INSERT INTO contact_address (address_key, contact, address, created_at, domain) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (address_key) DO NOTHING")
         .bind(key)
         .bind(made.id)
         .bind(person.email.as_str())
         .bind(micros(tx.now()))
+        .bind(domain(key))
         .run(tx)
         .await?;
     if taken > 0 {
@@ -58,6 +60,46 @@ pub async fn insert(tx: &WriteTx, person: &Person, key: &str) -> Result<(Contact
 pub async fn rename(tx: &WriteTx, contact: ContactId, name: &str) -> Result<(), Error> {
     sql("UPDATE contact SET name = $2 WHERE id = $1").bind(contact).bind(name).run(tx).await?;
     super::word::of_contact(tx, contact, name).await
+}
+
+#[derive(FromQueryResult)]
+struct Mark {
+    spam: bool,
+}
+
+#[derive(FromQueryResult)]
+struct Known {
+    #[allow(dead_code)]
+    id: ContactId,
+}
+
+pub async fn is_spam(on: &impl ConnectionTrait, contact: ContactId) -> Result<bool, Error> {
+    let row = sql("SELECT spam FROM contact WHERE id = $1").bind(contact).one::<Mark>(on).await?;
+    Ok(row.is_some_and(|row| row.spam))
+}
+
+/// True when the mark was another before.
+pub async fn set_spam(tx: &WriteTx, contact: ContactId, spam: bool) -> Result<bool, Error> {
+    let text = "UPDATE contact SET spam = $2, version = version + 1 WHERE id = $1 AND spam <> $2";
+    Ok(sql(text).bind(contact).bind(spam).run(tx).await? > 0)
+}
+
+/// Whether the contact exists and, when `departments` are given, one of its tickets is in one of them.
+pub async fn is_known(
+    on: &impl ConnectionTrait,
+    contact: ContactId,
+    sees: &Departments,
+) -> Result<bool, Error> {
+    let ask = match sees {
+        Departments::All => sql("SELECT id FROM contact WHERE id = $1").bind(contact),
+        Departments::Only(departments) => {
+            sql("SELECT requester AS id FROM ticket WHERE requester = $1 AND department IN ")
+                .bind(contact)
+                .push_list(departments.iter().copied())
+                .push(" LIMIT 1")
+        }
+    };
+    Ok(ask.one::<Known>(on).await?.is_some())
 }
 
 /// By key, newest first, those below `before`.
@@ -88,11 +130,16 @@ pub async fn list_of(
     Ok(rows.into_iter().map(Row::read).collect())
 }
 
-pub async fn by_ids(on: &ReadTx, ids: &[i64]) -> Result<Vec<Contact>, Error> {
+pub async fn by_ids(on: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Contact>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let text = "SELECT id, name, email, created_at FROM contact WHERE id IN ";
     let rows = sql(text).push_list(ids.iter().copied()).all::<Row>(on).await?;
     Ok(rows.into_iter().map(Row::read).collect())
+}
+
+/// What stands behind the @ of an address key.
+fn domain(key: &str) -> &str {
+    key.rsplit_once('@').map_or("", |(_, domain)| domain)
 }

@@ -8,9 +8,9 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::word;
 use crate::filter::Facts;
-use crate::ticket::{Channel, Priority, StatusCode, TicketId};
+use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketId};
 
-const SELECT: &str = "SELECT ticket.id, ticket.number, ticket.version, ticket.status, ticket.priority, ticket.channel, ticket.mailbox, \
+const SELECT: &str = "SELECT ticket.id, ticket.number, ticket.version, ticket.status, ticket.pile, ticket.priority, ticket.channel, ticket.mailbox, \
      ticket.department, ticket.assignee, ticket.requester, ticket.message_count, ticket.created_at, ticket.updated_at, \
      ticket.last_message_at, ticket.solved_at, ticket.unanswered_since FROM ticket WHERE ticket.id IN ";
 
@@ -20,6 +20,7 @@ struct Row {
     number: i64,
     version: i64,
     status: String,
+    pile: String,
     priority: String,
     channel: String,
     mailbox: Option<i64>,
@@ -67,6 +68,7 @@ pub async fn of(on: &impl ConnectionTrait, tickets: &[TicketId]) -> Result<Vec<F
                 number: row.number,
                 version: row.version,
                 status: word("a ticket's status", &StatusCode::ALL, StatusCode::code, &row.status)?,
+                pile: word("a ticket's pile", &Pile::ALL, Pile::code, &row.pile)?,
                 priority: word("a ticket's priority", &Priority::ALL, Priority::code, &row.priority)?,
                 channel: word("a ticket's channel", &Channel::ALL, Channel::code, &row.channel)?,
                 mailbox: row.mailbox,

@@ -8,7 +8,6 @@ use crate::filter::fields::Place;
 use crate::filter::keys::Needle;
 use crate::filter::settle::{Check, Settled, Test};
 use crate::filter::times::Between;
-use crate::ticket::{Pile, StatusCode};
 
 /// Adds the condition, values bound. What comes back is one condition, in brackets where it needs them.
 pub fn condition(ask: Sql, settled: &Settled) -> Sql {
@@ -31,7 +30,7 @@ fn tested(ask: Sql, test: &Test) -> Sql {
         (Place::Own(column), Check::Within(spans)) => {
             joined(ask, spans, " OR ", "1 = 0", |ask, span| within(ask, column, span))
         }
-        (Place::Status, Check::OneOf(words)) => status(ask, words),
+        (Place::Status, Check::OneOf(words)) => among(ask, "status", words.iter().copied()),
         (Place::SubjectWords, Check::Words(values)) => worded(
             ask,
             values,
@@ -68,26 +67,6 @@ fn among<V: Into<Value>>(ask: Sql, column: &str, values: impl ExactSizeIterator<
         0 => ask.push("1 = 0"),
         _ => ask.push(&format!("ticket.{column} IN ")).push_list(values),
     }
-}
-
-/// By the pile, which the lists are indexed by, as far as one pile holds all of them.
-fn status(ask: Sql, words: &[&'static str]) -> Sql {
-    let wanted: Vec<StatusCode> =
-        StatusCode::ALL.into_iter().filter(|status| words.contains(&status.code())).collect();
-    let Some(pile) = wanted.first().map(|status| status.pile()) else { return ask.push("1 = 0") };
-    if wanted.iter().any(|status| status.pile() != pile) {
-        return among(ask, "status", words.iter().copied());
-    }
-    let ask = piled(ask.push("("), pile);
-    let whole = StatusCode::ALL.into_iter().filter(|status| status.pile() == pile).count();
-    let ask =
-        if wanted.len() == whole { ask } else { among(ask.push(" AND "), "status", words.iter().copied()) };
-    ask.push(")")
-}
-
-fn piled(ask: Sql, pile: Pile) -> Sql {
-    let place = ask.next();
-    ask.push(&format!("ticket.pile = {place}")).bind(pile.code())
 }
 
 fn within(ask: Sql, column: &str, span: &Between) -> Sql {

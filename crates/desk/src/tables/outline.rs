@@ -8,19 +8,23 @@ use platform::people::{AccountId, DepartmentId};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::filter::condition;
+use super::ticket::read_type;
 use super::word;
 use crate::contact::ContactId;
+use crate::field::Noun;
 use crate::filter::Settled;
 use crate::filter::sort::{self, Sort};
-use crate::outline::{AgentName, DepartmentName, Outline, Requester};
-use crate::ticket::{Channel, Priority, StatusCode, TicketId};
+use crate::organisation::OrganisationId;
+use crate::outline::{AgentName, DepartmentName, OrganisationName, Outline, Requester};
+use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketId};
 
 const SELECT: &str = "SELECT ticket.id, ticket.number, ticket.subject, ticket.status, ticket.solved_at, ticket.priority, \
      ticket.channel, ticket.department, department.name AS department_name, ticket.assignee, account.name AS assignee_name, \
-     ticket.requester, contact.name AS requester_name, contact.email AS requester_email, ticket.snippet, ticket.message_count, \
-     ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.unanswered_since, ticket.version, ticket.thread_version \
+     ticket.requester, contact.name AS requester_name, contact.email AS requester_email, \
+     contact.organisation, organisation.name AS organisation_name, ticket.type AS ticket_type, ticket.language, ticket.pile, \
+     ticket.snoozed_until, ticket.spam, ticket.deleted_at, ticket.snippet, ticket.message_count, ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.unanswered_since, ticket.version, ticket.thread_version \
      FROM ticket JOIN department ON department.id = ticket.department JOIN contact ON contact.id = ticket.requester \
-     LEFT JOIN account ON account.id = ticket.assignee WHERE ";
+     LEFT JOIN account ON account.id = ticket.assignee LEFT JOIN organisation ON organisation.id = contact.organisation WHERE ";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -38,6 +42,14 @@ struct Row {
     requester: ContactId,
     requester_name: String,
     requester_email: String,
+    organisation: Option<OrganisationId>,
+    organisation_name: Option<String>,
+    ticket_type: Option<String>,
+    language: Option<String>,
+    pile: String,
+    snoozed_until: Option<i64>,
+    spam: bool,
+    deleted_at: Option<i64>,
     snippet: String,
     message_count: i64,
     created_at: i64,
@@ -58,11 +70,11 @@ pub async fn by_ids(on: &impl ConnectionTrait, ids: &[TicketId]) -> Result<Vec<O
         return Ok(Vec::new());
     }
     let rows = sql(SELECT).push("ticket.id IN ").push_list(ids.iter().copied()).all::<Row>(on).await?;
-    rows.into_iter().map(Row::read).collect()
+    whole(on, rows).await
 }
 
 pub async fn one(on: &impl ConnectionTrait, id: TicketId) -> Result<Option<Outline>, Error> {
-    sql(SELECT).push("ticket.id = $1").bind(id).one::<Row>(on).await?.map(Row::read).transpose()
+    Ok(by_ids(on, &[id]).await?.pop())
 }
 
 /// Where a list goes on: behind the row with this sorting value and key.
@@ -83,7 +95,7 @@ pub async fn list(
 ) -> Result<Vec<Outline>, Error> {
     let (sign, way) = if sort.descending { ("<", " DESC") } else { (">", "") };
     let column = column(sort.key);
-    let mut ask = condition(sql(SELECT), settled);
+    let mut ask = on_piles(condition(sql(SELECT), settled), settled);
     if let Some(Behind { value, ticket }) = behind {
         let first = ask.next();
         ask = ask.push(&format!(" AND ({column}, ticket.id) {sign} ({first}, ")).bind(value);
@@ -91,13 +103,33 @@ pub async fn list(
     }
     ask = seen(ask, sees).push(&format!(" ORDER BY {column}{way}, ticket.id{way}"));
     let rows = equal(ask, " LIMIT ", i64::try_from(limit).unwrap_or(i64::MAX)).all::<Row>(on).await?;
-    rows.into_iter().map(Row::read).collect()
+    whole(on, rows).await
+}
+
+/// The rows with what hangs on them, three statements however many there are.
+async fn whole(on: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<Outline>, Error> {
+    let ids: Vec<TicketId> = rows.iter().map(|row| row.id).collect();
+    let mut tags = super::tag::of_tickets(on, &ids).await?;
+    let mut followers = super::follower::of_tickets(on, &ids).await?;
+    let keys: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let mut fields = super::field_value::of(on, Noun::Ticket, &keys).await?;
+    rows.into_iter()
+        .map(|row| {
+            let id = row.id;
+            Ok(Outline {
+                tags: tags.remove(&id).unwrap_or_default(),
+                followers: followers.remove(&id).unwrap_or_default(),
+                fields: fields.remove(&id.0).unwrap_or_default(),
+                ..row.read()?
+            })
+        })
+        .collect()
 }
 
 /// How many of them there are, counted as far as `most`.
 pub async fn count(on: &ReadTx, settled: &Settled, sees: &Departments, most: i64) -> Result<i64, Error> {
     let ask = sql("SELECT COUNT(*) AS tickets FROM (SELECT 1 AS one FROM ticket WHERE ");
-    let ask = seen(condition(ask, settled), sees);
+    let ask = seen(on_piles(condition(ask, settled), settled), sees);
     let counted = equal(ask, " LIMIT ", most).push(") AS counted").value::<i64>(on, "tickets").await?;
     Ok(counted.unwrap_or(0))
 }
@@ -109,6 +141,16 @@ pub async fn keys(on: &ReadTx, numbers: &[i64], sees: &Departments) -> Result<Ve
     }
     let ask = sql("SELECT ticket.id FROM ticket WHERE ticket.number IN ").push_list(numbers.iter().copied());
     Ok(seen(ask, sees).all::<Key>(on).await?.into_iter().map(|key| key.id).collect())
+}
+
+/// A list shows what lies on piles that are out of sight only when it names a pile. By the pile, which the lists are
+/// indexed by, as far as one holds all of it.
+fn on_piles(ask: Sql, settled: &Settled) -> Sql {
+    match (settled.names_piles(), settled.pile()) {
+        (true, _) => ask,
+        (false, Some(pile)) => equal(ask, " AND ticket.pile = ", pile.code()),
+        (false, None) => ask.push(" AND ticket.pile NOT IN ").push_list(Pile::OUT_OF_SIGHT.map(Pile::code)),
+    }
 }
 
 fn seen(ask: Sql, sees: &Departments) -> Sql {
@@ -153,7 +195,19 @@ impl Row {
                 id: self.requester,
                 name: self.requester_name,
                 email: self.requester_email,
+                organisation: self
+                    .organisation
+                    .map(|id| OrganisationName { id, name: self.organisation_name.unwrap_or_default() }),
             },
+            ticket_type: read_type(self.ticket_type.as_deref())?,
+            tags: Vec::new(),
+            language: self.language,
+            fields: Vec::new(),
+            followers: Vec::new(),
+            pile: word("a ticket's pile", &Pile::ALL, Pile::code, &self.pile)?,
+            snoozed_until: self.snoozed_until.map(instant),
+            spam: self.spam,
+            deleted_at: self.deleted_at.map(instant),
             snippet: self.snippet,
             message_count: self.message_count,
             created_at: instant(self.created_at),

@@ -83,6 +83,27 @@ pub async fn add(
     Ok(())
 }
 
+/// Somebody else is the requester now; whoever was it still takes part.
+pub async fn set_requester(tx: &WriteTx, ticket: TicketId, key: &str, person: &Person) -> Result<(), Error> {
+    sql("UPDATE participant SET part = $2 WHERE ticket = $1 AND part = $3")
+        .bind(ticket)
+        .bind(Part::Copied.code())
+        .bind(Part::Requester.code())
+        .run(tx)
+        .await?;
+    sql("INSERT INTO participant (ticket, address_key, name, address, part, since) VALUES ($1, $2, $3, $4, $5, $6) \
+         ON CONFLICT (ticket, address_key) DO UPDATE SET part = EXCLUDED.part")
+    .bind(ticket)
+    .bind(key)
+    .bind(person.name.as_str())
+    .bind(person.email.as_str())
+    .bind(Part::Requester.code())
+    .bind(micros(tx.now()))
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 pub async fn is_stranger(on: &impl ConnectionTrait, ticket: TicketId, key: &str) -> Result<bool, Error> {
     let text = "SELECT part FROM participant WHERE ticket = $1 AND address_key = $2 AND part = $3";
     Ok(sql(text).bind(ticket).bind(key).bind(Part::Stranger.code()).one::<Known>(on).await?.is_some())

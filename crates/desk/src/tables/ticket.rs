@@ -9,10 +9,10 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::word;
 use crate::contact::ContactId;
-use crate::ticket::{Channel, Priority, Status, StatusCode, Ticket, TicketId};
+use crate::ticket::{Channel, Priority, Status, StatusCode, Ticket, TicketId, TicketType};
 
 const COLUMNS: &str = "id, number, subject, status, solved_at, priority, channel, mailbox, department, assignee, requester, \
-     snippet, message_count, created_at, updated_at, last_message_at, unanswered_since, version, thread_version";
+     type AS ticket_type, language, snoozed_until, spam, deleted_at, snippet, message_count, created_at, updated_at, last_message_at, unanswered_since, version, thread_version";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -27,6 +27,11 @@ struct Row {
     department: DepartmentId,
     assignee: Option<AccountId>,
     requester: ContactId,
+    ticket_type: Option<String>,
+    language: Option<String>,
+    snoozed_until: Option<i64>,
+    spam: bool,
+    deleted_at: Option<i64>,
     snippet: String,
     message_count: i64,
     created_at: i64,
@@ -77,13 +82,14 @@ pub async fn seen_by(on: &ReadTx, sees: &Departments, numbers: &[i64]) -> Result
 /// Writes a new ticket; its `id` is not looked at, the key comes back.
 pub async fn insert(tx: &WriteTx, ticket: &Ticket) -> Result<TicketId, Error> {
     let text = "INSERT INTO ticket (number, subject, status, pile, solved_at, priority, channel, mailbox, department, assignee, \
-         requester, snippet, message_count, created_at, updated_at, last_message_at, unanswered_since, version, thread_version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id";
+         requester, snippet, message_count, created_at, updated_at, last_message_at, unanswered_since, version, thread_version, \
+         type, language, spam) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING id";
     let key = sql(text)
         .bind(ticket.number)
         .bind(ticket.subject.as_str())
         .bind(ticket.status.code().code())
-        .bind(ticket.status.code().pile().code())
+        .bind(ticket.pile().code())
         .bind(ticket.status.solved_at().map(micros))
         .bind(ticket.priority.code())
         .bind(ticket.channel.code())
@@ -99,6 +105,9 @@ pub async fn insert(tx: &WriteTx, ticket: &Ticket) -> Result<TicketId, Error> {
         .bind(ticket.unanswered_since.map(micros))
         .bind(ticket.version)
         .bind(ticket.thread_version)
+        .bind(ticket.ticket_type.map(TicketType::code))
+        .bind(ticket.language.clone())
+        .bind(ticket.spam)
         .one::<Key>(tx)
         .await?;
     let id = key.map(|key| key.id);
@@ -111,13 +120,14 @@ pub async fn insert(tx: &WriteTx, ticket: &Ticket) -> Result<TicketId, Error> {
 pub async fn save(tx: &WriteTx, ticket: &Ticket, now: Timestamp) -> Result<Ticket, Error> {
     let text = "UPDATE ticket SET subject = $2, status = $3, pile = $4, solved_at = $5, priority = $6, department = $7, assignee = $8, \
          snippet = $9, message_count = $10, updated_at = $11, last_message_at = $12, unanswered_since = $13, \
-         version = $14, thread_version = $15 WHERE id = $1";
+         version = $14, thread_version = $15, requester = $16, type = $17, language = $18, snoozed_until = $19, spam = $20, \
+         deleted_at = $21 WHERE id = $1";
     let saved = Ticket { version: ticket.version + 1, updated_at: now, ..ticket.clone() };
     sql(text)
         .bind(saved.id)
         .bind(saved.subject.as_str())
         .bind(saved.status.code().code())
-        .bind(saved.status.code().pile().code())
+        .bind(saved.pile().code())
         .bind(saved.status.solved_at().map(micros))
         .bind(saved.priority.code())
         .bind(saved.department)
@@ -129,6 +139,12 @@ pub async fn save(tx: &WriteTx, ticket: &Ticket, now: Timestamp) -> Result<Ticke
         .bind(saved.unanswered_since.map(micros))
         .bind(saved.version)
         .bind(saved.thread_version)
+        .bind(saved.requester)
+        .bind(saved.ticket_type.map(TicketType::code))
+        .bind(saved.language.clone())
+        .bind(saved.snoozed_until.map(micros))
+        .bind(saved.spam)
+        .bind(saved.deleted_at.map(micros))
         .run(tx)
         .await?;
     Ok(saved)
@@ -156,6 +172,11 @@ impl Row {
             department: self.department,
             assignee: self.assignee,
             requester: self.requester,
+            ticket_type: read_type(self.ticket_type.as_deref())?,
+            language: self.language,
+            snoozed_until: self.snoozed_until.map(instant),
+            spam: self.spam,
+            deleted_at: self.deleted_at.map(instant),
             snippet: self.snippet,
             message_count: self.message_count,
             created_at: instant(self.created_at),
@@ -166,4 +187,8 @@ impl Row {
             thread_version: self.thread_version,
         })
     }
+}
+
+pub(super) fn read_type(code: Option<&str>) -> Result<Option<TicketType>, Error> {
+    code.map(|code| word("a ticket's type", &TicketType::ALL, TicketType::code, code)).transpose()
 }
