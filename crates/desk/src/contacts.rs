@@ -6,13 +6,16 @@ use platform::log::{NewEvent, Stream, record};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
-use crate::Error;
 use crate::contact::{Contact, ContactId, Person};
+use crate::filter::keys;
 use crate::tables::contact as table;
+use crate::{Error, organisations};
 
 pub const CONTACT_MADE: &str = "ContactMade";
 
 const LONGEST_NAME: usize = 200;
+/// Words of a search that count.
+const MOST_WORDS: usize = 6;
 
 /// The contact of this address; made when nobody wrote from it before. A name that was unknown is learnt.
 pub async fn find_or_make(
@@ -33,6 +36,7 @@ pub async fn find_or_make(
     if made {
         let event = NewEvent::new(CONTACT_MADE, Stream::new("contact", contact.id.0)).data(json!({}));
         record(tx, &by.who, event).await?;
+        organisations::welcome(tx, contact.id, &key).await?;
     }
     Ok(contact)
 }
@@ -70,4 +74,20 @@ pub async fn list(
             table::list_of(on, &departments, before, limit).await?
         }
     })
+}
+
+/// Those in whose name or addresses words begin so, newest first, those below `before`.
+pub async fn begun(
+    on: &ReadTx,
+    by: &Actor,
+    begun: &str,
+    before: Option<ContactId>,
+    limit: u64,
+) -> Result<Vec<Contact>, Error> {
+    by.may(Permission::ReadContacts, Scope::Desk)?;
+    let needles: Vec<_> = keys::needles_of_contact(begun).into_iter().take(MOST_WORDS).collect();
+    if needles.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(table::begun(on, &needles, by.sees(), before, limit).await?)
 }

@@ -131,7 +131,7 @@ pub enum Error {
     NotAPhone { phone: String },
     #[error("There is no such customer, or none who wrote to a department of yours.")]
     NoContact,
-    #[error("There is no such organisation, or none whose customers wrote to a department of yours.")]
+    #[error("There is no such organisation.")]
     NoOrganisation,
     #[error("It changed since you read it. Read it again, then repeat your change if it still fits.")]
     Changed { present: i64 },

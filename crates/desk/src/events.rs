@@ -96,12 +96,20 @@ pub const FIELD_ADDED: &str = "FieldAdded";
 /// On the stream `field`.
 pub const FIELD_DEFINED: &str = "FieldDefined";
 
+/// On the stream `contact`: `changed` names what, `fields` the keys of fields, `organisation` holds `from` and `to`;
+/// `because` is `domain` when it follows from the address.
+pub const CONTACT_CHANGED: &str = "ContactChanged";
+/// On the stream `organisation`.
+pub const ORGANISATION_MADE: &str = "OrganisationMade";
+/// On the stream `organisation`: `changed`, `fields`.
+pub const ORGANISATION_CHANGED: &str = "OrganisationChanged";
 /// On the stream `contact`.
 pub const CONTACT_MARKED_SPAM: &str = "ContactMarkedSpam";
 /// On the stream `contact`: its mail is mail again.
 pub const CONTACT_CLEARED: &str = "ContactCleared";
 
 pub const CONTACT: &str = "contact";
+pub const ORGANISATION: &str = "organisation";
 pub const FIELD: &str = "field";
 pub const STREAM: &str = "ticket";
 pub const VIEW: &str = "view";

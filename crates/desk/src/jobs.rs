@@ -3,9 +3,11 @@
 //! an older program filed.
 
 mod erase;
+mod join;
 mod wake;
 
 pub use erase::{ERASE_DELETED, ERASING, REMOVE_BLOBS, erasing};
+pub use join::JOIN_ORGANISATION;
 pub use wake::WAKE_TICKET;
 
 use async_trait::async_trait;
@@ -135,4 +137,5 @@ pub fn handlers(handlers: Handlers) -> Handlers {
         .on(notices::MAIL_NOTICES, MailNotices)
         .on(LEARN_WORDS, LearnWords)
         .on(WAKE_TICKET, wake::WakeTicket)
+        .on(JOIN_ORGANISATION, join::JoinOrganisation)
 }

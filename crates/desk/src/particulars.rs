@@ -84,8 +84,7 @@ pub(crate) async fn fill(
     let fields = tables::field::of_noun(tx, Noun::Ticket).await?;
     let mut ticket = ticket;
     for (key, plain) in wanted {
-        let field = fields.iter().find(|field| field.key == *key && !field.retired);
-        let field = field.ok_or_else(|| Error::NoField { key: key.chars().take(60).collect() })?;
+        let field = named(&fields, key)?;
         let to = plain.as_ref().map(|plain| field.read(plain)).transpose()?.flatten();
         let from = tables::field_value::one(tx, Noun::Ticket, ticket.id.0, field.id).await?;
         if from == to {
@@ -99,6 +98,34 @@ pub(crate) async fn fill(
         changed(tx, by, &ticket, events::FIELD_CHANGED, data).await?;
     }
     Ok(ticket)
+}
+
+/// The same for a customer or an organisation; the keys of the fields that hold something else now come back.
+pub(crate) async fn fill_other(
+    tx: &WriteTx,
+    noun: Noun,
+    owner: i64,
+    wanted: &BTreeMap<String, Option<Plain>>,
+) -> Result<Vec<i64>, Error> {
+    let mut changed = Vec::new();
+    if wanted.is_empty() {
+        return Ok(changed);
+    }
+    let fields = tables::field::of_noun(tx, noun).await?;
+    for (key, plain) in wanted {
+        let field = named(&fields, key)?;
+        let to = plain.as_ref().map(|plain| field.read(plain)).transpose()?.flatten();
+        if tables::field_value::one(tx, noun, owner, field.id).await? != to {
+            tables::field_value::set(tx, noun, owner, field.id, to.as_ref()).await?;
+            changed.push(field.id.0);
+        }
+    }
+    Ok(changed)
+}
+
+fn named<'a>(fields: &'a [Field], key: &str) -> Result<&'a Field, Error> {
+    let field = fields.iter().find(|field| field.key == key && !field.retired);
+    field.ok_or_else(|| Error::NoField { key: key.chars().take(60).collect() })
 }
 
 /// Whether everything is filled in that must be before it is solved.

@@ -25,6 +25,7 @@ use crate::{Error, messages, notes};
 
 mod reading;
 mod writing;
+mod customers;
 mod particulars;
 
 struct Desk {

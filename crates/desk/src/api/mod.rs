@@ -1,17 +1,19 @@
 //! The routes of this room.
 
 mod attachments;
+mod bulk;
 mod contacts;
 mod drafts;
 mod deletion;
 mod events;
-mod filter;
 mod fields;
+mod filter;
 mod followers;
 pub(crate) mod message;
 mod messages;
 mod notices;
 mod reading;
+mod organisations;
 mod related;
 mod signatures;
 mod retention;
@@ -51,7 +53,15 @@ pub fn routes() -> Router {
         .routes(routes!(events::list))
         .routes(routes!(reading::list))
         .routes(routes!(reading::mark))
+        .routes(routes!(bulk::run))
+        .routes(routes!(bulk::undo))
         .routes(routes!(contacts::list))
+        .routes(routes!(contacts::show, contacts::change))
+        .routes(routes!(contacts::tickets))
+        .routes(routes!(organisations::list, organisations::make))
+        .routes(routes!(organisations::show, organisations::change))
+        .routes(routes!(organisations::contacts))
+        .routes(routes!(organisations::tickets))
         .routes(routes!(attachments::download))
         .routes(routes!(notices::list))
         .routes(routes!(notices::unread))

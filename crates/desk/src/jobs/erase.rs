@@ -10,9 +10,10 @@ use platform::secrets::Secrets;
 use serde_json::json;
 
 use crate::retention::Retention;
-use crate::{Error, deletion, tables};
+use crate::{Error, bulk, deletion, tables};
 
-/// Every hour: erases what has been deleted for longer than the desk keeps it.
+/// Every hour: erases what has been deleted for longer than the desk keeps it, and forgets the changes of several
+/// tickets that can be undone no more.
 pub const ERASE_DELETED: &str = "EraseDeleted";
 /// `blobs`: files that no message names any more.
 pub const REMOVE_BLOBS: &str = "RemoveBlobs";
@@ -51,7 +52,8 @@ impl Handler for EraseDeleted {
             };
             self.db.verb::<_, Error>(erase).await.map_err(again)?;
         }
-        lease.finish(async |_| Ok::<(), platform::Error>(())).await?;
+        let over = read.now() - bulk::UNDOABLE;
+        lease.finish(async |tx| tables::bulk::forget(tx, over).await).await?;
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ use platform::db::{ReadTx, WriteTx, instant, micros, sql};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::contact::{Contact, ContactId, Person};
+use crate::filter::keys::Needle;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -130,6 +131,40 @@ pub async fn list_of(
     Ok(rows.into_iter().map(Row::read).collect())
 }
 
+/// Those whose words begin so, newest first, those below `before`.
+pub async fn begun(
+    on: &ReadTx,
+    needles: &[Needle],
+    sees: &Departments,
+    before: Option<ContactId>,
+    limit: u64,
+) -> Result<Vec<Contact>, Error> {
+    let mut ask = sql("SELECT id, name, email, created_at FROM contact WHERE id < $1")
+        .bind(before.map_or(i64::MAX, |id| id.0));
+    for needle in needles {
+        let (from, to) = (needle.word.clone(), format!("{}\u{10ffff}", needle.word));
+        ask = ask.push(" AND id IN (SELECT contact FROM contact_word WHERE word ");
+        let place = ask.next();
+        if needle.whole {
+            ask = ask.push("= ").push(&place).bind(from).push(")");
+        } else {
+            ask = ask.push(">= ").push(&place).bind(from).push(" AND word < ");
+            let place = ask.next();
+            ask = ask.push(&place).bind(to).push(")");
+        }
+    }
+    if let Departments::Only(departments) = sees {
+        ask = ask
+            .push(" AND EXISTS (SELECT 1 FROM ticket WHERE ticket.requester = contact.id AND ticket.department IN ")
+            .push_list(departments.iter().copied())
+            .push(")");
+    }
+    let ask = ask.push(" ORDER BY id DESC LIMIT ");
+    let place = ask.next();
+    let rows = ask.push(&place).bind(i64::try_from(limit).unwrap_or(i64::MAX)).all::<Row>(on).await?;
+    Ok(rows.into_iter().map(Row::read).collect())
+}
+
 pub async fn by_ids(on: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Contact>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -140,6 +175,6 @@ pub async fn by_ids(on: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Contac
 }
 
 /// What stands behind the @ of an address key.
-fn domain(key: &str) -> &str {
+pub(crate) fn domain(key: &str) -> &str {
     key.rsplit_once('@').map_or("", |(_, domain)| domain)
 }

@@ -9,7 +9,8 @@ use crate::ticket::TicketId;
 
 /// Tables that name a message, before those that name a ticket; a test compares both lists with the schema. Where the
 /// schema erases by itself nothing stands here.
-pub const OF_MESSAGES: &[(&str, &str)] = &[("attachment", "message"), ("delivery_report", "message")];
+pub const OF_MESSAGES: &[(&str, &str)] =
+    &[("attachment", "message"), ("delivery_report", "message"), ("notice", "message")];
 pub const OF_TICKETS: &[(&str, &str)] = &[
     ("ticket_tag", "ticket"),
     ("follower", "ticket"),
@@ -19,6 +20,7 @@ pub const OF_TICKETS: &[(&str, &str)] = &[
     ("related_ticket", "ticket"),
     ("related_ticket", "other"),
     ("automatic_mail", "ticket"),
+    ("notice", "ticket"),
     ("message", "ticket"),
 ];
 

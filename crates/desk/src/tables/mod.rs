@@ -2,6 +2,8 @@
 
 pub(crate) mod attachment;
 pub(crate) mod automatic;
+pub(crate) mod bulk;
+pub(crate) mod card;
 pub(crate) mod contact;
 pub(crate) mod draft;
 pub(crate) mod facts;
@@ -14,6 +16,7 @@ pub(crate) mod follower;
 pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod notice;
+pub(crate) mod organisation;
 pub(crate) mod outline;
 pub(crate) mod participant;
 pub(crate) mod reading;

@@ -73,6 +73,13 @@ pub async fn by_ids(on: &impl ConnectionTrait, ids: &[TicketId]) -> Result<Vec<O
     whole(on, rows).await
 }
 
+/// In the order in which they are named.
+pub async fn in_order(on: &impl ConnectionTrait, ids: &[TicketId]) -> Result<Vec<Outline>, Error> {
+    let mut found = by_ids(on, ids).await?;
+    found.sort_by_key(|outline| ids.iter().position(|id| *id == outline.id));
+    Ok(found)
+}
+
 pub async fn one(on: &impl ConnectionTrait, id: TicketId) -> Result<Option<Outline>, Error> {
     Ok(by_ids(on, &[id]).await?.pop())
 }

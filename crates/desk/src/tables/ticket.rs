@@ -43,6 +43,12 @@ struct Row {
 }
 
 #[derive(FromQueryResult)]
+struct Numbered {
+    id: TicketId,
+    number: i64,
+}
+
+#[derive(FromQueryResult)]
 struct Key {
     id: TicketId,
 }
@@ -77,6 +83,12 @@ pub async fn seen_by(on: &ReadTx, sees: &Departments, numbers: &[i64]) -> Result
         ask = ask.push(" AND department IN ").push_list(departments.iter().copied());
     }
     Ok(ask.all::<Key>(on).await?.into_iter().map(|key| key.id).collect())
+}
+
+/// The keys of those of these numbers that there are.
+pub async fn keys(on: &impl ConnectionTrait, numbers: &[i64]) -> Result<Vec<(TicketId, i64)>, Error> {
+    let ask = sql("SELECT id, number FROM ticket WHERE number IN ").push_list(numbers.iter().copied());
+    Ok(ask.all::<Numbered>(on).await?.into_iter().map(|row| (row.id, row.number)).collect())
 }
 
 /// Writes a new ticket; its `id` is not looked at, the key comes back.

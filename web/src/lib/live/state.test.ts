@@ -27,6 +27,11 @@ function ticket(number: number, tick: number): Ticket {
     version: 1,
     thread_version: 1,
     unanswered_since: null,
+    tags: [],
+    fields: [],
+    followers: [],
+    pile: 'open',
+    spam: false,
   };
 }
 
@@ -56,6 +61,8 @@ type Deed =
   | { deed: 'deliver'; of: number; state: 'sending' | 'sent' | 'failed' | 'withdrawn' }
   | { deed: 'status'; of: number; status: Ticket['status'] }
   | { deed: 'assign'; of: number; to: number | null }
+  | { deed: 'pile'; of: number; pile: Ticket['pile'] }
+  | { deed: 'tag'; of: number; name: string }
   | { deed: 'hide'; of: number };
 
 /** The server: tables, and the events that each change tells. */
@@ -90,6 +97,10 @@ class Server {
         return [this.#change(deed.of, { status: deed.status })];
       case 'assign':
         return [this.#change(deed.of, { assignee: deed.to === null ? null : { id: deed.to, name: 'Somebody' } })];
+      case 'pile':
+        return [this.#change(deed.of, { pile: deed.pile, spam: deed.pile === 'spam' })];
+      case 'tag':
+        return [this.#change(deed.of, { tags: [{ id: 1, name: deed.name }] })];
       case 'hide':
         this.hidden.add(deed.of);
         return [{ kind: 'gone', number: deed.of }];
@@ -126,6 +137,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ deed: fc.constant('deliver' as const), of, state: fc.constantFrom('sending' as const, 'sent' as const, 'failed' as const, 'withdrawn' as const) }) },
   { weight: 3, arbitrary: fc.record({ deed: fc.constant('status' as const), of, status: fc.constantFrom('open' as const, 'pending' as const, 'on_hold' as const, 'solved' as const, 'closed' as const) }) },
   { weight: 2, arbitrary: fc.record({ deed: fc.constant('assign' as const), of, to: fc.constantFrom(null, ME, 2) }) },
+  { weight: 2, arbitrary: fc.record({ deed: fc.constant('pile' as const), of, pile: fc.constantFrom('open' as const, 'snoozed' as const, 'spam' as const, 'deleted' as const) }) },
+  { weight: 1, arbitrary: fc.record({ deed: fc.constant('tag' as const), of, name: fc.constantFrom('billing', 'VIP') }) },
   { weight: 1, arbitrary: fc.record({ deed: fc.constant('hide' as const), of }) },
 );
 const view: fc.Arbitrary<View> = fc.record({

@@ -41,6 +41,8 @@ export interface Conversation {
 }
 
 export function shows(view: View, ticket: Ticket): boolean {
+  // Whatever its status: it lies on a pile of its own.
+  if (ticket.pile === 'snoozed' || ticket.pile === 'spam' || ticket.pile === 'deleted') return false;
   const tab: Tab | null =
     ticket.status === 'open' ? 'open' : ticket.status === 'pending' || ticket.status === 'on_hold' ? 'waiting' : ticket.status === 'solved' ? 'solved' : null;
   if (tab !== view.tab) return false;

@@ -22,7 +22,7 @@ const said = (id: number, kind: Message['kind'], delivery: NonNullable<Message['
   passed_on_by: null,
   threaded_by: null,
 });
-const happened = (seq: number, kind: string, at: number): TicketEvent => ({ seq, at: minute(at), kind, actor: { kind: 'agent', id: 1, name: 'Ieva' }, subject: null, cause: null, origin: 'live', data: {} });
+const happened = (seq: number, kind: string, at: number): TicketEvent => ({ seq, at: minute(at), kind, actor: { kind: 'agent', id: 1, name: 'Ieva' }, subject: null, cause: null, origin: 'live', data: {}, names: {} });
 const told = (entries: ReturnType<typeof thread>): string[] => entries.map((entry) => (entry.kind === 'message' ? `${entry.folded ? '-' : ''}${entry.message.id}` : entry.events.map((event) => event.kind).join('+')));
 
 test('what happened stands between the messages it happened between', () => {
