@@ -7,7 +7,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use crate::contact::{Contact, ContactId, Person};
-use crate::filter::keys;
+use crate::filter::keys::{self, Needle};
 use crate::tables::contact as table;
 use crate::{Error, organisations};
 
@@ -85,7 +85,12 @@ pub async fn begun(
     limit: u64,
 ) -> Result<Vec<Contact>, Error> {
     by.may(Permission::ReadContacts, Scope::Desk)?;
-    let needles: Vec<_> = keys::needles_of_contact(begun).into_iter().take(MOST_WORDS).collect();
+    let begun = begun.trim();
+    let needles: Vec<Needle> = if begun.contains('@') && !begun.contains(char::is_whitespace) {
+        vec![Needle { word: begun.to_lowercase(), whole: false }]
+    } else {
+        keys::needles(begun).into_iter().take(MOST_WORDS).collect()
+    };
     if needles.is_empty() {
         return Ok(Vec::new());
     }

@@ -183,7 +183,7 @@ pub fn made_key(label: &str, taken: &[&str], otherwise: &str) -> String {
             _ => plain.push('_'),
         }
     }
-    let plain = plain.trim_matches(|c: char| c == '_' || c.is_ascii_digit());
+    let plain = plain.trim_end_matches('_').trim_start_matches(|c: char| c == '_' || c.is_ascii_digit());
     let mut stem: String = if plain.is_empty() { otherwise.to_owned() } else { plain.to_owned() };
     stem.truncate(LONGEST_KEY - 4);
     let stem = stem.trim_end_matches('_');
@@ -305,6 +305,7 @@ mod tests {
     #[test]
     fn a_key_is_made_from_the_label_and_is_its_own() {
         assert_eq!(made_key("Serijos Nr. (katilo)", &[], "field"), "serijos_nr_katilo");
+        assert_eq!(made_key("9 Aero 10!", &[], "field"), "aero_10");
         assert_eq!(made_key("Žąsis", &["zasis"], "field"), "zasis_2");
         assert_eq!(made_key("产品", &[], "field"), "field");
         assert!(made_key(&"x".repeat(200), &[], "field").len() <= LONGEST_KEY);

@@ -3,6 +3,7 @@ import { getContext, setContext } from 'svelte';
 import { Drafts } from './actions/drafts.svelte';
 import { Undo } from './actions/undo.svelte';
 import { Problem } from './api/client';
+import { fields, type Field } from './api/fields';
 import { agents, departments, type Named } from './api/tickets';
 import { keepLanguage, type Session } from './api/session';
 import { Kept } from './live/kept';
@@ -61,6 +62,16 @@ export class Desk {
 
   agents = (): Promise<Named[]> => (this.#agents ??= agents().catch((problem) => this.#forget('agents', problem)));
   departments = (): Promise<Named[]> => (this.#departments ??= departments().catch((problem) => this.#forget('departments', problem)));
+
+  #fields: Promise<Field[]> | undefined;
+  /** The desk's own fields; `again` after one was changed. */
+  fields = ({ again = false } = {}): Promise<Field[]> => {
+    if (again) this.#fields = undefined;
+    return (this.#fields ??= fields().catch((problem) => {
+      this.#fields = undefined;
+      throw problem;
+    }));
+  };
 
   #forget(what: 'agents' | 'departments', problem: unknown): never {
     if (what === 'agents') this.#agents = undefined;

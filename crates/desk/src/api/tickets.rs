@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::http::{StatusCode as Http, header};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use platform::Platform;
 use platform::http::{
     Answer, Caller, IdempotencyKey, IfMatch, Json, Page, PageQuery, Path, Problem, Query, etag, once,

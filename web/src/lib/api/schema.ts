@@ -104,6 +104,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a change of several tickets, within an hour, by whoever made it. Tickets that somebody has changed since stay. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkDone"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -115,6 +177,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description How words of their name, or one of their addresses, begin. */
+                    begins?: string;
                     /** @description `next` of the page before; nothing for the first page. */
                     cursor?: string;
                     /** @description How many items, 1 to 100; 50 when nothing is said. */
@@ -132,6 +196,182 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Page_Contact"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer, with everything the desk knows of them. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        /** @description The version, for If-Match */
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is known of a customer. What is left out stays. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version that was seen */
+                    "If-Match"?: string | null;
+                };
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ContactChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets of a customer in departments that the caller sees, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Ticket"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A problem: see its type and detail. */
@@ -246,118 +486,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/departments/{id}/signature": {
+    "/api/v1/fields": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The signature of a department. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Signature"];
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Write the signature of a department. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Signature"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Signature"];
-                    };
-                };
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The caller's draft for a new ticket. */
+        /** Every field of tickets, contacts and organisations, in order, retired ones too. */
         get: {
             parameters: {
                 query?: never;
@@ -372,14 +508,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Draft"];
+                        "application/json": components["schemas"]["Page_Field"];
                     };
-                };
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
                 };
                 /** @description A problem: see its type and detail. */
                 default: {
@@ -392,8 +522,9 @@ export interface paths {
                 };
             };
         };
-        /** Keep the draft for a new ticket; its `kind` is `ticket`. */
-        put: {
+        put?: never;
+        /** Define a field. */
+        post: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -402,16 +533,16 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["DraftToKeep"];
+                    "application/json": components["schemas"]["FieldToDefine"];
                 };
             };
             responses: {
-                200: {
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Draft"];
+                        "application/json": components["schemas"]["Field"];
                     };
                 };
                 409: {
@@ -441,70 +572,66 @@ export interface paths {
                 };
             };
         };
-        post?: never;
-        /** Throw the draft for a new ticket away. */
-        delete: {
-            parameters: {
-                query: {
-                    /** @description The version that was seen; another one stays. */
-                    version: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/drafts": {
+    "/api/v1/fields/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Whatever the caller is writing, newest first. */
-        get: {
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a field. What is left out stays; its key and kind never change. */
+        patch: {
             parameters: {
-                query?: {
-                    /** @description `next` of the page before; nothing for the first page. */
-                    cursor?: string;
-                    /** @description How many items, 1 to 100; 50 when nothing is said. */
-                    limit?: number;
+                query?: never;
+                header?: {
+                    /** @description The version that was seen */
+                    "If-Match"?: string | null;
                 };
-                header?: never;
-                path?: never;
+                path: {
+                    id: number;
+                };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FieldToChange"];
+                };
+            };
             responses: {
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Page_ListedDraft"];
+                        "application/json": components["schemas"]["Field"];
+                    };
+                };
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A problem: see its type and detail. */
@@ -518,12 +645,6 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/filter": {
@@ -1194,19 +1315,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reading": {
+    "/api/v1/organisations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How far the caller has read these tickets; what one may not see is left out. */
+        /** Organisations in the order of their names. */
         get: {
             parameters: {
-                query: {
-                    /** @description Numbers of tickets, parted by commas, at most 100. */
-                    tickets: string;
+                query?: {
+                    /** @description How the name begins; case does not matter. */
+                    begins?: string;
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1219,10 +1344,275 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Readings"];
+                        "application/json": components["schemas"]["Page_OrganisationName"];
                     };
                 };
-                400: {
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an organisation. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrganisationToChange"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisation"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisation"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an organisation. What is left out stays. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version that was seen */
+                    "If-Match"?: string | null;
+                };
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrganisationToChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisation"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its customers who wrote to a department that the caller sees, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Contact"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets of its customers in departments that the caller sees, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Ticket"];
+                    };
+                };
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1592,8 +1982,47 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Choose the language of the console and of mails to oneself. */
-        patch: {
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/deleted-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** After how many days a deleted ticket is erased. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Kept"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set it. It counts for what is deleted already, too. */
+        put: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -1602,7 +2031,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["SessionChange"];
+                    "application/json": components["schemas"]["Kept"];
                 };
             };
             responses: {
@@ -1611,10 +2040,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Session"];
+                        "application/json": components["schemas"]["Kept"];
                     };
                 };
-                401: {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1622,7 +2051,6 @@ export interface paths {
                         "application/json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description We do not speak the language */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1642,6 +2070,11 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/setup": {
@@ -1729,90 +2162,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/signature": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The caller's own signature. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Signature"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Write one's own signature. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Signature"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Signature"];
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -1869,6 +2218,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags in use whose names begin so, in order, 20 at most. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How its name begins; case does not matter. */
+                    begins?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Tag"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets": {
         parameters: {
             query?: never;
@@ -1891,6 +2287,8 @@ export interface paths {
                     filter?: string;
                     /** @description How many items, 1 to 100; 50 when nothing is said. */
                     limit?: number;
+                    /** @description Only what lies on this pile; `spam` and `deleted` are in no list that does not name them. */
+                    pile?: components["schemas"]["Pile"];
                     /**
                      * @description `last_message`, `created`, `updated`, `priority`, `number` or `unanswered_since`, and `:desc` for the other way round;
                      *     `last_message:desc` when nothing is said.
@@ -2043,7 +2441,45 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a ticket. It can be restored until its time is over; then it is erased. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         /** Change a ticket. What is left out stays. */
@@ -2100,232 +2536,6 @@ export interface paths {
                 };
             };
         };
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Keep a draft for a ticket. One of another version than was seen is not written over: 409 `draft-changed`, with
-         *     that draft in `draft`, or `draft-gone` when there is none any more.
-         */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DraftToKeep"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Draft"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        /** Throw one's draft for a ticket away. */
-        delete: {
-            parameters: {
-                query: {
-                    kind: components["schemas"]["DraftKind"];
-                    /** @description The version that was seen; another one stays. */
-                    version: number;
-                };
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Everybody's drafts in a ticket. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_Draft"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/drafts/{id}/take-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a colleague's draft over. Their words stand before one's own. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Draft"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/tickets/{number}/events": {
@@ -2387,7 +2597,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickets/{number}/forwards": {
+    "/api/v1/tickets/{number}/followers/{account}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2395,43 +2605,25 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        /**
-         * Pass a message or the whole conversation on to somebody else. Whoever gets it becomes no requester, nobody counts as
-         *     answered by it, and notes never go along.
-         */
-        post: {
+        /** Let a colleague who sees its department follow a ticket; one's own key follows it oneself. */
+        put: {
             parameters: {
                 query?: never;
-                header?: {
-                    /** @description Sent again with the same key, it is done once */
-                    "Idempotency-Key"?: string | null;
-                };
+                header?: never;
                 path: {
+                    account: number;
                     number: number;
                 };
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ForwardToSend"];
-                };
-            };
+            requestBody?: never;
             responses: {
-                201: {
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Message"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
+                        "application/json": components["schemas"]["Ticket"];
                     };
                 };
                 422: {
@@ -2453,7 +2645,39 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
+        post?: never;
+        /** End it. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: number;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ticket"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2626,64 +2850,6 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/reading": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say how far one has read a ticket. It never goes back, but to nothing. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Seen"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Reading"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         post?: never;
         delete?: never;
         options?: never;
@@ -2935,15 +3101,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickets/{number}/signature": {
+    "/api/v1/tickets/{number}/restore": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What will stand below an answer of the caller in this ticket; empty when nothing will. */
-        get: {
+        get?: never;
+        put?: never;
+        /** Have a deleted ticket back. */
+        post: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -2959,10 +3127,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SignatureBelow"];
+                        "application/json": components["schemas"]["Ticket"];
                     };
                 };
-                404: {
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2981,8 +3149,6 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3019,6 +3185,62 @@ export interface paths {
                     };
                 };
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change up to 200 tickets at once. What cannot be done to one stops no other. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BulkToDo"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkDone"];
+                    };
+                };
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3094,165 +3316,6 @@ export interface paths {
             };
         };
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/uploads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bring a file, as the body. It waits a day for a draft or a message that names it. */
-        post: {
-            parameters: {
-                query: {
-                    /** @description A picture for the text. */
-                    inline?: boolean;
-                    /** @description What the file is called. */
-                    name: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Upload"];
-                    };
-                };
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/uploads/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The bytes of a file that the caller brought and has not sent. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/octet-stream": number[];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        /** Forget a file that is not wanted after all. */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem: see its type and detail. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3578,6 +3641,12 @@ export interface components {
             kind: components["schemas"]["AuthorKind"];
             name?: string | null;
         };
+        AddressChange: {
+            add?: string[];
+            /** @description The one they are written to when nothing says another. */
+            first?: string | null;
+            remove?: string[];
+        };
         Agent: {
             /** @description Those the person was put into; an administrator works in all. */
             departments: components["schemas"]["Department"][];
@@ -3618,11 +3687,76 @@ export interface components {
         };
         /** @enum {string} */
         AuthorKind: "contact" | "agent" | "rule" | "system";
+        BulkDone: {
+            /** @description As they are now. */
+            done: components["schemas"]["Ticket"][];
+            /** @description Those that were left as they are, each with its reason. */
+            failed: components["schemas"]["BulkFailed"][];
+            id?: components["schemas"]["BulkId"] | null;
+        };
+        BulkFailed: {
+            detail: string;
+            /** @description The last part of the problem's type, such as `fields-missing`. */
+            kind: string;
+            /** Format: int64 */
+            number: number;
+        };
+        /** Format: int64 */
+        BulkId: number;
+        BulkToDo: {
+            change?: components["schemas"]["TicketChange"] | null;
+            /** @description Delete them. */
+            delete?: boolean;
+            /** @description Their numbers, 1 to 200. */
+            tickets: number[];
+        };
+        /** @description A customer with everything the desk knows of them. */
+        Card: {
+            /** @description All of them, that one first. */
+            addresses: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** @description The one they are written to when nothing says another. */
+            email: string;
+            fields: components["schemas"]["FieldEntry"][];
+            id: components["schemas"]["ContactId"];
+            /** @description A code such as `lt`; null when nobody knows. */
+            language?: string | null;
+            name: string;
+            note: string;
+            organisation?: components["schemas"]["OrganisationName"] | null;
+            phones: string[];
+            /** @description What they write opens tickets that are marked as spam. */
+            spam: boolean;
+            /** @description As `Europe/Vilnius`; null when nobody knows. */
+            time_zone?: string | null;
+            /**
+             * Format: int64
+             * @description Counts every change; its ETag.
+             */
+            version: number;
+        };
         /**
          * @description How the customer reached us.
          * @enum {string}
          */
         Channel: "email" | "api";
+        Choice: {
+            id: components["schemas"]["ChoiceId"];
+            /** @description What programs and filters call it; never changes. */
+            key: string;
+            label: string;
+            /** @description No longer offered. Where it was chosen it stays. */
+            retired: boolean;
+        };
+        /** Format: int64 */
+        ChoiceId: number;
+        ChoiceToDefine: {
+            /** @description Of the choice that is meant; left out for a new one. */
+            key?: string | null;
+            label: string;
+            retired?: boolean;
+        };
         Contact: {
             /** Format: date-time */
             created_at: string;
@@ -3630,6 +3764,22 @@ export interface components {
             email: string;
             id: components["schemas"]["ContactId"];
             name: string;
+        };
+        ContactChange: {
+            addresses?: components["schemas"]["AddressChange"] | null;
+            /** @description The desk's own fields by their keys; null empties one. */
+            fields?: Record<string, never>;
+            /** @description A code such as `lt`, or null. */
+            language?: string | null;
+            name?: string | null;
+            note?: string | null;
+            organisation?: components["schemas"]["OrganisationId"] | null;
+            /** @description All telephone numbers, in their order. */
+            phones?: string[] | null;
+            /** @description Whether what they write next is marked as spam. */
+            spam?: boolean | null;
+            /** @description As `Europe/Vilnius`, or null. */
+            time_zone?: string | null;
         };
         /** Format: int64 */
         ContactId: number;
@@ -3690,57 +3840,6 @@ export interface components {
             id: components["schemas"]["DepartmentId"];
             name: string;
         };
-        Draft: {
-            /** @description Whose it is. */
-            account: components["schemas"]["AccountId"];
-            attachments: components["schemas"]["Upload"][];
-            /** Format: date-time */
-            begun_at: string;
-            fields: components["schemas"]["DraftFields"];
-            html: string;
-            id: components["schemas"]["DraftId"];
-            kind: components["schemas"]["DraftKind"];
-            /**
-             * Format: int64
-             * @description The conversation that was on the screen when it was begun.
-             */
-            thread_version: number;
-            /** Format: date-time */
-            updated_at: string;
-            /**
-             * Format: int64
-             * @description Say it when you save or send the draft.
-             */
-            version: number;
-        };
-        /** @description Everything but the words. Addresses are as typed so far: they are judged when it is sent. */
-        DraftFields: {
-            bcc?: components["schemas"]["Person"][];
-            cc?: components["schemas"]["Person"][];
-            department?: components["schemas"]["DepartmentId"] | null;
-            forwards?: components["schemas"]["MessageId"] | null;
-            /** @description Colleagues named in a note. */
-            mentions?: components["schemas"]["AccountId"][];
-            subject?: string | null;
-            to?: components["schemas"]["Person"][];
-        };
-        /** Format: int64 */
-        DraftId: number;
-        /** @enum {string} */
-        DraftKind: "reply" | "note" | "forward" | "ticket";
-        DraftToKeep: {
-            attachments?: components["schemas"]["UploadId"][];
-            fields?: components["schemas"]["DraftFields"];
-            html: string;
-            kind: components["schemas"]["DraftKind"];
-            /** Format: int64 */
-            thread_version?: number;
-            /**
-             * Format: int64
-             * @description The version that was seen; nothing when there was no draft.
-             */
-            version?: number | null;
-        };
         Event: {
             actor: components["schemas"]["ActorView"];
             /** Format: date-time */
@@ -3753,6 +3852,10 @@ export interface components {
             /** @description Keys, words and numbers as they were then; see the list of events in the API document. */
             data: Record<string, never>;
             kind: string;
+            /** @description What the keys in `data` are called now, by noun and key: `{"tag:5": "billing"}`. What is gone has no name. */
+            names: {
+                [key: string]: string;
+            };
             origin: components["schemas"]["Origin"];
             /**
              * Format: int64
@@ -3773,6 +3876,62 @@ export interface components {
             /** @description What to write instead, when something known is near. */
             suggestion?: string | null;
         };
+        /** @description A field as it is defined. */
+        Field: {
+            /** @description In their order; empty for the other kinds. */
+            choices: components["schemas"]["Choice"][];
+            department?: components["schemas"]["DepartmentId"] | null;
+            id: components["schemas"]["FieldId"];
+            /** @description What programs and filters call it; never changes. */
+            key: string;
+            kind: components["schemas"]["FieldKind"];
+            label: string;
+            on: components["schemas"]["Noun"];
+            /** Format: int64 */
+            position: number;
+            /** @description A ticket is solved only when it is filled in. */
+            required: boolean;
+            /** @description No longer asked for. Values there are stay. */
+            retired: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A field that is filled in, as lists and the stream show it. */
+        FieldEntry: {
+            field: components["schemas"]["FieldId"];
+            key: string;
+            value: components["schemas"]["Plain"];
+        };
+        /** Format: int64 */
+        FieldId: number;
+        /** @enum {string} */
+        FieldKind: "text" | "number" | "date" | "choice" | "checkbox";
+        FieldToChange: {
+            /** @description All choices in their new order; one that is left out is retired. */
+            choices?: components["schemas"]["ChoiceToDefine"][] | null;
+            department?: components["schemas"]["DepartmentId"] | null;
+            label?: string | null;
+            /**
+             * Format: int64
+             * @description Its place among the fields of its noun, from 1.
+             */
+            position?: number | null;
+            required?: boolean | null;
+            /** @description No longer asked for; what it holds stays readable. */
+            retired?: boolean | null;
+        };
+        FieldToDefine: {
+            choices?: components["schemas"]["ChoiceToDefine"][];
+            department?: components["schemas"]["DepartmentId"] | null;
+            /** @description What programs and filters call it: small letters, digits and `_`. Made from the label when left out. */
+            key?: string | null;
+            kind: components["schemas"]["FieldKind"];
+            /** @example Serial number */
+            label: string;
+            on: components["schemas"]["Noun"];
+            /** @description A ticket is solved only when it is filled in. */
+            required?: boolean;
+        };
         FilterRead: {
             /** @description Whether its meaning changes while nothing happens, as that of `unanswered:>4h`. */
             moves: boolean;
@@ -3780,24 +3939,6 @@ export interface components {
             text: string;
             /** @description The same as a tree. */
             tree: Record<string, never>;
-        };
-        ForwardToSend: {
-            attachments?: components["schemas"]["UploadId"][];
-            bcc?: components["schemas"]["Person"][];
-            cc?: components["schemas"]["Person"][];
-            /** Format: int64 */
-            draft?: number | null;
-            /** @description Whether the files that came with it go along. */
-            files?: boolean;
-            /** @description Sanitised before it is kept. One of the two, or none. */
-            html?: string | null;
-            message?: components["schemas"]["MessageId"] | null;
-            signature?: boolean | null;
-            subject?: string | null;
-            text?: string | null;
-            to: components["schemas"]["Person"][];
-            /** Format: int32 */
-            wait_seconds?: number;
         };
         /**
          * @description How its rows are put together.
@@ -3828,18 +3969,15 @@ export interface components {
         };
         /** Format: int64 */
         JobId: number;
-        /** @enum {string} */
-        Kind: "incoming" | "reply" | "note" | "forward";
-        /** @description A draft in the list of one's own, with the ticket it is for. */
-        ListedDraft: components["schemas"]["Draft"] & {
+        Kept: {
             /**
-             * Format: int64
-             * @description Null for a ticket that does not exist yet.
+             * Format: int32
+             * @description Days from deleting a ticket to erasing it, 1 to 3650.
              */
-            number?: number | null;
-            /** @description The ticket's. */
-            subject: string;
+            days: number;
         };
+        /** @enum {string} */
+        Kind: "incoming" | "reply" | "note";
         /**
          * @description The three checks. Each speaks of the domain in From and of no other: a server that may send for somebody else, or a
          *     stranger's valid signature, says nothing about the author and is `None`.
@@ -3921,8 +4059,6 @@ export interface components {
             at: string;
             attachments: components["schemas"]["AttachmentView"][];
             author: components["schemas"]["Author"];
-            /** @description Who got it besides, unknown to the others. */
-            bcc: components["schemas"]["Person"][];
             /** @description No person wrote it. */
             by_machine: boolean;
             cc: components["schemas"]["Person"][];
@@ -3966,11 +4102,6 @@ export interface components {
             password: string;
         };
         NoteToWrite: {
-            /**
-             * Format: int64
-             * @description The version of the caller's draft that this is; the draft goes when it is kept.
-             */
-            draft?: number | null;
             /** @description Sanitised before it is kept. One of the two. */
             html?: string | null;
             text?: string | null;
@@ -4004,6 +4135,43 @@ export interface components {
         NoticeId: number;
         /** @enum {string} */
         NoticeKind: "assigned" | "customer_answered" | "mentioned" | "not_delivered" | "followed_changed";
+        /**
+         * @description What a field belongs to.
+         * @enum {string}
+         */
+        Noun: "ticket" | "contact" | "organisation";
+        Organisation: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whoever writes from an address of these belongs to it. */
+            domains: string[];
+            fields: components["schemas"]["FieldEntry"][];
+            id: components["schemas"]["OrganisationId"];
+            name: string;
+            note: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Counts every change; its ETag.
+             */
+            version: number;
+        };
+        /** Format: int64 */
+        OrganisationId: number;
+        OrganisationName: {
+            id: components["schemas"]["OrganisationId"];
+            name: string;
+        };
+        OrganisationToChange: {
+            /** @description All of them. Customers who write from a new one and belong to nobody join. */
+            domains?: string[] | null;
+            /** @description The desk's own fields by their keys; null empties one. */
+            fields?: Record<string, never>;
+            /** @description Needed for a new one. */
+            name?: string | null;
+            note?: string | null;
+        };
         /**
          * @description Whether it happened here and now, elsewhere before (imported history), or in the demo's made-up past.
          *     Imported history sends no mail, notifies nobody and starts no clocks.
@@ -4047,34 +4215,6 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        Page_Draft: {
-            items: {
-                /** @description Whose it is. */
-                account: components["schemas"]["AccountId"];
-                attachments: components["schemas"]["Upload"][];
-                /** Format: date-time */
-                begun_at: string;
-                fields: components["schemas"]["DraftFields"];
-                html: string;
-                id: components["schemas"]["DraftId"];
-                kind: components["schemas"]["DraftKind"];
-                /**
-                 * Format: int64
-                 * @description The conversation that was on the screen when it was begun.
-                 */
-                thread_version: number;
-                /** Format: date-time */
-                updated_at: string;
-                /**
-                 * Format: int64
-                 * @description Say it when you save or send the draft.
-                 */
-                version: number;
-            }[];
-            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
         Page_Event: {
             items: {
                 actor: components["schemas"]["ActorView"];
@@ -4088,6 +4228,10 @@ export interface components {
                 /** @description Keys, words and numbers as they were then; see the list of events in the API document. */
                 data: Record<string, never>;
                 kind: string;
+                /** @description What the keys in `data` are called now, by noun and key: `{"tag:5": "billing"}`. What is gone has no name. */
+                names: {
+                    [key: string]: string;
+                };
                 origin: components["schemas"]["Origin"];
                 /**
                  * Format: int64
@@ -4096,6 +4240,30 @@ export interface components {
                 seq: number;
                 /** @description What else it is about, as noun:key. */
                 subject?: string | null;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Field: {
+            items: {
+                /** @description In their order; empty for the other kinds. */
+                choices: components["schemas"]["Choice"][];
+                department?: components["schemas"]["DepartmentId"] | null;
+                id: components["schemas"]["FieldId"];
+                /** @description What programs and filters call it; never changes. */
+                key: string;
+                kind: components["schemas"]["FieldKind"];
+                label: string;
+                on: components["schemas"]["Noun"];
+                /** Format: int64 */
+                position: number;
+                /** @description A ticket is solved only when it is filled in. */
+                required: boolean;
+                /** @description No longer asked for. Values there are stay. */
+                retired: boolean;
+                /** Format: int64 */
+                version: number;
             }[];
             /** @description Hand this back as `cursor` to get the next page; null on the last one. */
             next?: string | null;
@@ -4124,20 +4292,6 @@ export interface components {
                 run_at?: string | null;
                 state: components["schemas"]["State"];
             }[];
-            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ListedDraft: {
-            items: (components["schemas"]["Draft"] & {
-                /**
-                 * Format: int64
-                 * @description Null for a ticket that does not exist yet.
-                 */
-                number?: number | null;
-                /** @description The ticket's. */
-                subject: string;
-            })[];
             /** @description Hand this back as `cursor` to get the next page; null on the last one. */
             next?: string | null;
         };
@@ -4172,8 +4326,6 @@ export interface components {
                 at: string;
                 attachments: components["schemas"]["AttachmentView"][];
                 author: components["schemas"]["Author"];
-                /** @description Who got it besides, unknown to the others. */
-                bcc: components["schemas"]["Person"][];
                 /** @description No person wrote it. */
                 by_machine: boolean;
                 cc: components["schemas"]["Person"][];
@@ -4226,6 +4378,15 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_OrganisationName: {
+            items: {
+                id: components["schemas"]["OrganisationId"];
+                name: string;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ReceivedMail: {
             items: {
                 authentication?: components["schemas"]["MailAuthentication"] | null;
@@ -4260,13 +4421,38 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Tag: {
+            items: {
+                id: components["schemas"]["TagId"];
+                name: string;
+                /**
+                 * Format: int64
+                 * @description On how many tickets it hangs; 1000 means that many or more.
+                 */
+                tickets: number;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Ticket: {
             items: {
                 assignee?: components["schemas"]["AgentName"] | null;
                 channel: components["schemas"]["Channel"];
                 /** Format: date-time */
                 created_at: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it is deleted; it can be restored until it is erased.
+                 */
+                deleted_at?: string | null;
                 department: components["schemas"]["DepartmentName"];
+                /** @description The desk's own fields that are filled in, in the order of their definitions. */
+                fields: components["schemas"]["FieldEntry"][];
+                /** @description Colleagues who are told what happens here. */
+                followers: components["schemas"]["AgentName"][];
+                /** @description What the customer writes in: an ISO 639-1 code. */
+                language?: string | null;
                 /**
                  * Format: date-time
                  * @description When somebody last wrote.
@@ -4279,19 +4465,30 @@ export interface components {
                  * @description What people call it.
                  */
                 number: number;
+                /** @description Where it lies in the inbox. */
+                pile: components["schemas"]["Pile"];
                 priority: components["schemas"]["Priority"];
                 requester: components["schemas"]["Requester"];
                 /** @description The beginning of the last message, on one line. */
                 snippet: string;
+                /**
+                 * Format: date-time
+                 * @description Out of the open pile until then, or until the customer writes.
+                 */
+                snoozed_until?: string | null;
                 /** Format: date-time */
                 solved_at?: string | null;
+                spam: boolean;
                 status: components["schemas"]["StatusCode"];
                 subject: string;
+                /** @description By name. */
+                tags: components["schemas"]["TagName"][];
                 /**
                  * Format: int64
                  * @description Counts messages, notes and changes of status; what a reply says it has seen.
                  */
                 thread_version: number;
+                type?: components["schemas"]["TicketType"] | null;
                 /**
                  * Format: date-time
                  * @description Since when the customer waits for an answer; null when nobody waits.
@@ -4325,12 +4522,19 @@ export interface components {
          * @description Something that may be allowed. The trade's words; a new verb that fits none of them adds one.
          * @enum {string}
          */
-        Permission: "read_tickets" | "open_ticket" | "reply" | "write_note" | "change_ticket" | "assign" | "solve" | "read_contacts" | "read_people" | "read_received_mail" | "read_jobs" | "retry_jobs" | "manage_people" | "manage_departments" | "manage_mailboxes" | "manage_settings" | "manage_templates" | "read_audit" | "keep_views" | "share_views" | "manage_own_access";
+        Permission: "read_tickets" | "open_ticket" | "reply" | "write_note" | "change_ticket" | "assign" | "solve" | "delete_ticket" | "read_contacts" | "change_contact" | "read_people" | "read_received_mail" | "read_jobs" | "retry_jobs" | "manage_people" | "manage_departments" | "manage_mailboxes" | "manage_settings" | "read_audit" | "keep_views" | "share_views" | "manage_own_access";
         /** @description A name and an address as a mail states them; the name may be empty. */
         Person: {
             email: string;
             name?: string;
         };
+        /**
+         * @description Where a ticket lies in the inbox. A ticket lies on one pile only.
+         * @enum {string}
+         */
+        Pile: "open" | "waiting" | "solved" | "snoozed" | "spam" | "deleted";
+        /** @description A value as programs write it: a text, a number, a date as `2026-03-02`, the key of a choice, or true or false. */
+        Plain: boolean | number | string;
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
         /** @description What a problem looks like on the wire, as `application/problem+json`. */
@@ -4354,22 +4558,6 @@ export interface components {
              * @example urn:touchstone:problem:not-found
              */
             type: string;
-        };
-        /** @description How far one agent has read one ticket. */
-        Reading: {
-            /**
-             * Format: int64
-             * @description What was the ticket's `thread_version` when it was last seen; 0 when it never was. Unread while it is less.
-             */
-            thread_version: number;
-            /**
-             * Format: int64
-             * @description The ticket's number.
-             */
-            ticket: number;
-        };
-        Readings: {
-            items: components["schemas"]["Reading"][];
         };
         /** @description A mail that came in. */
         ReceivedMail: {
@@ -4414,31 +4602,17 @@ export interface components {
          */
         RelatedWhy: "message_id" | "number" | "subject" | "same_mail" | "closed";
         ReplyToSend: {
-            /** @description Files brought before, by their keys. */
-            attachments?: components["schemas"]["UploadId"][];
             /**
              * @description No person wrote it: it bears the marks of automatic mail, leaves the customer waiting for a person, and is
              *     refused (409 `held-back`) where two programs could answer each other.
              */
             automatic?: boolean;
-            /** @description Who gets it besides, unknown to the others. */
-            bcc?: components["schemas"]["Person"][];
             cc?: components["schemas"]["Person"][];
-            /**
-             * Format: int64
-             * @description The version of the caller's draft that this is; the draft goes when it is sent.
-             */
-            draft?: number | null;
             /** @description Sanitised before it is kept. One of the two. */
             html?: string | null;
-            /** @description The caller's and the department's signatures below it; a browser's answers have them unless it says no. */
-            signature?: boolean | null;
-            /** @description The same as `then: solved`. */
+            /** @description Solve the ticket when the answer leaves. */
             solve?: boolean;
-            /** @description Another subject than the ticket's. */
-            subject?: string | null;
             text?: string | null;
-            then?: components["schemas"]["StatusCode"] | null;
             /** @description Whom it is to; the requester when nobody is named. */
             to?: components["schemas"]["Person"][];
             /**
@@ -4451,16 +4625,10 @@ export interface components {
             email: string;
             id: components["schemas"]["ContactId"];
             name: string;
+            organisation?: components["schemas"]["OrganisationName"] | null;
         };
         /** @enum {string} */
         Role: "agent" | "lead" | "quality_reviewer" | "administrator";
-        Seen: {
-            /**
-             * Format: int64
-             * @description The `thread_version` that was on the screen; 0 makes the ticket unread again.
-             */
-            thread_version: number;
-        };
         Session: {
             account: components["schemas"]["Myself"];
             /** @description The departments whose tickets one sees. */
@@ -4470,26 +4638,9 @@ export interface components {
             /** @description What one may do somewhere: what the console offers. */
             permissions: components["schemas"]["Permission"][];
         };
-        /** @description What one changes about oneself. */
-        SessionChange: {
-            /**
-             * @description One of the languages of the console: `en`, `lt`, `ro`, `sl`, `zh-Hans`, `zh-Hant`.
-             * @example lt
-             */
-            language: string;
-        };
         Setup: {
             /** @description True as long as nobody has an account. */
             needed: boolean;
-        };
-        Signature: {
-            /** @description Sanitised when it is kept; may hold placeholders such as `{{agent.name}}`. Empty for none. */
-            html: string;
-        };
-        /** @description What will stand below an answer of the caller, filled in. */
-        SignatureBelow: {
-            html: string;
-            text: string;
         };
         /** @enum {string} */
         State: "waiting" | "running" | "dead";
@@ -4516,6 +4667,25 @@ export interface components {
             items: components["schemas"]["Suggestion"][];
             to: number;
         };
+        Tag: {
+            id: components["schemas"]["TagId"];
+            name: string;
+            /**
+             * Format: int64
+             * @description On how many tickets it hangs; 1000 means that many or more.
+             */
+            tickets: number;
+        };
+        TagChange: {
+            add?: string[];
+            remove?: string[];
+        };
+        /** Format: int64 */
+        TagId: number;
+        TagName: {
+            id: components["schemas"]["TagId"];
+            name: string;
+        };
         /**
          * @description Why a message stands in this ticket.
          * @enum {string}
@@ -4526,7 +4696,18 @@ export interface components {
             channel: components["schemas"]["Channel"];
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: date-time
+             * @description Since when it is deleted; it can be restored until it is erased.
+             */
+            deleted_at?: string | null;
             department: components["schemas"]["DepartmentName"];
+            /** @description The desk's own fields that are filled in, in the order of their definitions. */
+            fields: components["schemas"]["FieldEntry"][];
+            /** @description Colleagues who are told what happens here. */
+            followers: components["schemas"]["AgentName"][];
+            /** @description What the customer writes in: an ISO 639-1 code. */
+            language?: string | null;
             /**
              * Format: date-time
              * @description When somebody last wrote.
@@ -4539,19 +4720,30 @@ export interface components {
              * @description What people call it.
              */
             number: number;
+            /** @description Where it lies in the inbox. */
+            pile: components["schemas"]["Pile"];
             priority: components["schemas"]["Priority"];
             requester: components["schemas"]["Requester"];
             /** @description The beginning of the last message, on one line. */
             snippet: string;
+            /**
+             * Format: date-time
+             * @description Out of the open pile until then, or until the customer writes.
+             */
+            snoozed_until?: string | null;
             /** Format: date-time */
             solved_at?: string | null;
+            spam: boolean;
             status: components["schemas"]["StatusCode"];
             subject: string;
+            /** @description By name. */
+            tags: components["schemas"]["TagName"][];
             /**
              * Format: int64
              * @description Counts messages, notes and changes of status; what a reply says it has seen.
              */
             thread_version: number;
+            type?: components["schemas"]["TicketType"] | null;
             /**
              * Format: date-time
              * @description Since when the customer waits for an answer; null when nobody waits.
@@ -4568,9 +4760,23 @@ export interface components {
         TicketChange: {
             assignee?: components["schemas"]["AccountId"] | null;
             department?: components["schemas"]["DepartmentId"] | null;
+            /** @description The desk's own fields by their keys; null empties one. See `GET /fields`. */
+            fields?: Record<string, never>;
+            /** @description An ISO 639-1 code such as `lt`, or null. */
+            language?: string | null;
             priority?: components["schemas"]["Priority"] | null;
+            requester?: components["schemas"]["ContactId"] | null;
+            /**
+             * Format: date-time
+             * @description Out of the open pile until then, a year at most; null wakes it.
+             */
+            snoozed_until?: string | null;
+            /** @description Marks the ticket and its requester, or takes both marks away. */
+            spam?: boolean | null;
             status?: components["schemas"]["StatusCode"] | null;
             subject?: string | null;
+            tags?: components["schemas"]["TagChange"] | null;
+            type?: components["schemas"]["TicketType"] | null;
         };
         TicketToOpen: {
             department?: components["schemas"]["DepartmentId"] | null;
@@ -4582,6 +4788,11 @@ export interface components {
             /** @description What the customer said, as text. */
             text?: string | null;
         };
+        /**
+         * @description What kind of matter it is.
+         * @enum {string}
+         */
+        TicketType: "question" | "incident" | "problem" | "task";
         ToMatch: {
             /** @description A filter as it is typed; or a view. */
             filter?: string | null;
@@ -4597,22 +4808,6 @@ export interface components {
              */
             unread: number;
         };
-        Upload: {
-            /** @description What the HTML names it by: `<img src="cid:...">`. */
-            content_id: string;
-            content_type: string;
-            id: components["schemas"]["UploadId"];
-            /** @description It belongs into the text, and goes out only when the text still names it. */
-            inline: boolean;
-            name: string;
-            /**
-             * Format: int64
-             * @description Bytes.
-             */
-            size: number;
-        };
-        /** Format: int64 */
-        UploadId: number;
         View: {
             /** @description Which of the views of a new desk it is, as long as nobody named it. */
             builtin?: string | null;

@@ -47,6 +47,18 @@ export const solve = (number: number): Promise<Ticket> =>
 export const reopen = (number: number): Promise<Ticket> =>
   answer(http.POST('/api/v1/tickets/{number}/reopen', { params: { path: { number } } }));
 
+export const remove = (number: number): Promise<Ticket> =>
+  answer(http.DELETE('/api/v1/tickets/{number}', { params: { path: { number } } }));
+
+export const restore = (number: number): Promise<Ticket> =>
+  answer(http.POST('/api/v1/tickets/{number}/restore', { params: { path: { number } } }));
+
+export const follow = (number: number, account: number): Promise<Ticket> =>
+  answer(http.PUT('/api/v1/tickets/{number}/followers/{account}', { params: { path: { number, account } } }));
+
+export const unfollow = (number: number, account: number): Promise<Ticket> =>
+  answer(http.DELETE('/api/v1/tickets/{number}/followers/{account}', { params: { path: { number, account } } }));
+
 /** Sends after the wait for Undo. `seen` is the thread version that was on the screen: an older one is refused (412). */
 export const reply = (number: number, seen: number, once: string, body: Partial<Schemas['ReplyToSend']>): Promise<Message> =>
   answer(

@@ -4,6 +4,7 @@ import type { Schemas } from '$lib/api/client';
 
 export type Status = Schemas['StatusCode'];
 export type Priority = Schemas['Priority'];
+export type TicketType = Schemas['TicketType'];
 export type Channel = Schemas['Channel'];
 
 export const statusWords: Record<Status, string> = {
@@ -19,6 +20,13 @@ export const priorityWords: Record<Priority, string> = {
   normal: word('priority-normal'),
   high: word('priority-high'),
   urgent: word('priority-urgent'),
+};
+
+export const typeWords: Record<TicketType, string> = {
+  question: word('type-question'),
+  incident: word('type-incident'),
+  problem: word('type-problem'),
+  task: word('type-task'),
 };
 
 export const channelWords: Record<Channel, string> = {

@@ -41,6 +41,32 @@ export function time(at: number | string, now: number): string {
 /** Date and time in full, for tooltips and details. */
 export const moment = (at: number | string): string => written(new Date(at), { dateStyle: 'medium', timeStyle: 'short' });
 
+/** A day as `2026-03-02` that belongs to no zone. */
+export const day = (date: string): string => {
+  const [year = 0, month = 1, at = 1] = date.split('-').map(Number);
+  return written(new Date(year, month - 1, at), { dateStyle: 'medium' });
+};
+
+/** What the clock says in a zone, with the weekday where it is another day there than here; null for a zone unknown here. */
+export function clockIn(zone: string, now: number): string | null {
+  try {
+    const there = written(new Date(now), { ...CLOCK, timeZone: zone });
+    const days = [zone, undefined].map((timeZone) => written(new Date(now), { day: 'numeric', month: 'numeric', timeZone }));
+    return days[0] === days[1] ? there : `${written(new Date(now), { weekday: 'short', timeZone: zone })} ${there}`;
+  } catch {
+    return null;
+  }
+}
+
+/** The name of a language given by its code, in the reader's language. */
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([region()], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** 22 m, 3 h 40 m, 2 d. */
 export function span(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / MINUTE));

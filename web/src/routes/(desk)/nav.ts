@@ -4,6 +4,7 @@ import CircleCheckBig from '@lucide/svelte/icons/circle-check-big';
 import InboxIcon from '@lucide/svelte/icons/inbox';
 import Layers from '@lucide/svelte/icons/layers';
 import Settings from '@lucide/svelte/icons/settings-2';
+import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';
 import type { Key } from '$lib/actions/keys';
 import { word } from '$lib/words/index.svelte';
@@ -24,7 +25,8 @@ export const PLACES: readonly Place[] = [
   { id: 'inbox', href: '/inbox', label: word('nav-inbox'), go: word('go-inbox'), icon: InboxIcon, key: 'g i' },
   { id: 'work', href: '/work', label: word('nav-work'), go: word('go-work'), icon: CircleCheckBig, key: 'g w' },
   { id: 'views', href: '/views', label: word('nav-views'), go: word('go-views'), icon: Layers, key: 'g v' },
-  { id: 'settings', href: '/settings', label: word('nav-settings'), go: word('go-settings'), icon: Settings, key: 'g s', apart: true },
+  { id: 'contacts', href: '/contacts', label: word('nav-contacts'), go: word('go-contacts'), icon: Users, key: 'g c', apart: true },
+  { id: 'settings', href: '/settings', label: word('nav-settings'), go: word('go-settings'), icon: Settings, key: 'g s' },
 ];
 
 /** Whether an address lies within a place. */

@@ -17,6 +17,7 @@ export interface Group {
 }
 
 const GROUPS: readonly Group[] = [
+  { title: word('settings-desk'), places: [{ href: '/settings/fields', label: word('settings-fields'), needs: 'manage_settings' }] },
   { title: word('settings-me'), places: [{ href: '/settings/account', label: word('settings-account') }] },
   { title: word('settings-writing'), places: [{ href: '/settings/signatures', label: word('settings-signatures'), needs: 'reply' }] },
   {
