@@ -4,6 +4,7 @@
 nav-work = Mano darbas
 go-inbox = Eiti į kreipinius
 go-work = Eiti į mano darbą
+go-contacts = Eiti į kontaktus
 go-settings = Eiti į nustatymus
 keys-go = Einant kur nors
 

@@ -4,6 +4,7 @@
 nav-work = Lucrul meu
 go-inbox = Mergi la tichete
 go-work = Mergi la lucrul meu
+go-contacts = Mergi la contacte
 go-settings = Mergi la setări
 keys-go = Navigare
 

@@ -4,6 +4,7 @@
 nav-work = Moje delo
 go-inbox = Pojdi na zahtevke
 go-work = Pojdi na moje delo
+go-contacts = Pojdi k stikom
 go-settings = Pojdi v nastavitve
 keys-go = Premikanje po konzoli
 

@@ -18,7 +18,8 @@ use crate::ticket::{Status, StatusCode, Ticket, TicketId, snippet};
 use crate::upload::UploadId;
 use crate::words::{self, Written};
 use crate::{
-    Error, automatic, draft, drafts, events, participants, particulars, signatures, tables, tickets, upload, uploads,
+    Error, automatic, draft, drafts, events, participants, particulars, signatures, tables, tickets, upload,
+    uploads,
 };
 
 /// How long a reply may wait to be taken back.

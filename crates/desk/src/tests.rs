@@ -23,10 +23,10 @@ use crate::tickets::{self, Change, NewTicket};
 use crate::words::Written;
 use crate::{Error, messages, notes};
 
-mod reading;
-mod writing;
 mod customers;
 mod particulars;
+mod reading;
+mod writing;
 
 struct Desk {
     db: TestDb,

@@ -52,7 +52,7 @@ impl Desk {
         tickets::history(&self.db.read(), &Actor::system(), number, 0, 100).await.unwrap()
     }
 
-    async fn last(&self, number: i64) -> Event {
+    async fn last_event(&self, number: i64) -> Event {
         self.events(number).await.pop().unwrap()
     }
 
@@ -76,7 +76,7 @@ async fn a_tag_has_one_key_however_it_is_spelt_and_the_log_keeps_the_key_only(db
     assert_eq!(desk.tags(1001).await, ["Sąskaita", "VIP"]);
     change(&desk.db, &desk.ieva, ticket, tagging(&[], &["SĄSKAITA", "never heard of"])).await.unwrap();
     assert_eq!(desk.tags(1001).await, ["VIP"]);
-    let last = desk.last(1001).await;
+    let last = desk.last_event(1001).await;
     assert_eq!(last.kind, events::TAGS_CHANGED);
     assert!(last.data["removed"][0].is_i64() && last.data["added"].as_array().unwrap().is_empty());
     let names = crate::history::names(&desk.db.read(), &[last]).await.unwrap();
@@ -211,7 +211,7 @@ async fn a_field_holds_what_it_is_for_and_the_log_no_words(db: TestDb) {
     }
     let emptied = change(&desk.db, &desk.ieva, ticket, filling("serial", None)).await.unwrap();
     assert!(emptied.fields.iter().all(|entry| entry.key != "serial"));
-    assert_eq!(desk.last(1001).await.data["from"], "text");
+    assert_eq!(desk.last_event(1001).await.data["from"], "text");
     let unknown = change(&desk.db, &desk.ieva, ticket, filling("colour", text("red"))).await;
     assert!(matches!(unknown, Err(Error::NoField { .. })), "{unknown:?}");
     let wrong = change(&desk.db, &desk.ieva, ticket, filling("visit", text("soon"))).await;
@@ -285,7 +285,7 @@ async fn a_ticket_is_solved_only_when_what_is_required_is_filled_in(db: TestDb) 
     }
     let status = Change { status: Some(StatusCode::Solved), ..Change::default() };
     assert!(matches!(change(&desk.db, &desk.ieva, ticket, status).await, Err(Error::FieldsMissing { .. })));
-    let send_and_solve = NewReply { then_solve: true, ..reply(0, None) };
+    let send_and_solve = NewReply { then: Some(StatusCode::Solved), ..reply(0, None) };
     let sent = send(&desk.db, &desk.ieva, ticket, send_and_solve).await;
     assert!(matches!(sent, Err(Error::FieldsMissing { .. })), "{sent:?}");
     let both = Change {
@@ -318,7 +318,7 @@ async fn one_follows_what_one_sees(db: TestDb) {
     assert_eq!(desk.outline(1001).await.version, version, "following twice is following once");
     let left = desk.db.verb(async |tx| followers::remove(tx, &desk.ieva, ticket, ieva).await).await.unwrap();
     assert_eq!(left.followers.iter().map(|one| one.id).collect::<Vec<_>>(), [luka]);
-    assert_eq!(desk.last(1001).await.number("account"), Some(ieva.0));
+    assert_eq!(desk.last_event(1001).await.number("account"), Some(ieva.0));
 }
 
 #[db_test]
@@ -337,7 +337,7 @@ async fn a_snoozed_ticket_leaves_the_open_pile_and_comes_back_at_its_hour(db: Te
     desk.db.clock.advance(SignedDuration::from_hours(1));
     assert_eq!(desk.worker().run_due().await.unwrap(), 1);
     assert_eq!((desk.outline(1001).await.snoozed_until, list().await), (None, 1));
-    let last = desk.last(1001).await;
+    let last = desk.last_event(1001).await;
     assert_eq!((last.kind.as_ref(), &last.data["because"]), (events::TICKET_WOKE, &"time".into()));
     let past = change(&desk.db, &desk.ieva, ticket, until(hour(-1))).await;
     assert!(matches!(past, Err(Error::SnoozeTime)), "{past:?}");
@@ -354,7 +354,7 @@ async fn solving_a_snoozed_ticket_wakes_it_for_good(db: TestDb) {
     change(&desk.db, &desk.ieva, ticket, later).await.unwrap();
     desk.db.verb(async |tx| tickets::solve(tx, &desk.ieva, ticket).await).await.unwrap();
     assert_eq!(desk.outline(1001).await.pile, Pile::Solved);
-    assert_eq!(desk.last(1001).await.data["because"], "solved");
+    assert_eq!(desk.last_event(1001).await.data["because"], "solved");
     assert!(jobs::list(&desk.db.read(), &[], None, 10).await.unwrap().is_empty());
 }
 

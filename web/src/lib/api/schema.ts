@@ -486,6 +486,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departments/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signature of a department. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Signature"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Write the signature of a department. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Signature"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Signature"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's draft for a new ticket. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Draft"];
+                    };
+                };
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Keep the draft for a new ticket; its `kind` is `ticket`. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DraftToKeep"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Draft"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throw the draft for a new ticket away. */
+        delete: {
+            parameters: {
+                query: {
+                    /** @description The version that was seen; another one stays. */
+                    version: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whatever the caller is writing, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ListedDraft"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fields": {
         parameters: {
             query?: never;
@@ -1639,6 +1919,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the caller has read these tickets; what one may not see is left out. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Numbers of tickets, parted by commas, at most 100. */
+                    tickets: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readings"];
+                    };
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/received-mail": {
         parameters: {
             query?: never;
@@ -1982,7 +2317,56 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Choose the language of the console and of mails to oneself. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SessionChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description We do not speak the language */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/settings/deleted-tickets": {
@@ -2156,6 +2540,90 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own signature. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Signature"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Write one's own signature. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Signature"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Signature"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2538,6 +3006,232 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/tickets/{number}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a draft for a ticket. One of another version than was seen is not written over: 409 `draft-changed`, with
+         *     that draft in `draft`, or `draft-gone` when there is none any more.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DraftToKeep"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Draft"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throw one's draft for a ticket away. */
+        delete: {
+            parameters: {
+                query: {
+                    kind: components["schemas"]["DraftKind"];
+                    /** @description The version that was seen; another one stays. */
+                    version: number;
+                };
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's drafts in a ticket. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Draft"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/drafts/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a colleague's draft over. Their words stand before one's own. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Draft"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/events": {
         parameters: {
             query?: never;
@@ -2678,6 +3372,78 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/forwards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass a message or the whole conversation on to somebody else. Whoever gets it becomes no requester, nobody counts as
+         *     answered by it, and notes never go along.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same key, it is done once */
+                    "Idempotency-Key"?: string | null;
+                };
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ForwardToSend"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2850,6 +3616,64 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how far one has read a ticket. It never goes back, but to nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Seen"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reading"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -3155,6 +3979,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What will stand below an answer of the caller in this ticket; empty when nothing will. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignatureBelow"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/solve": {
         parameters: {
             query?: never;
@@ -3316,6 +4194,165 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a file, as the body. It waits a day for a draft or a message that names it. */
+        post: {
+            parameters: {
+                query: {
+                    /** @description A picture for the text. */
+                    inline?: boolean;
+                    /** @description What the file is called. */
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Upload"];
+                    };
+                };
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file that the caller brought and has not sent. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": number[];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Forget a file that is not wanted after all. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3840,6 +4877,57 @@ export interface components {
             id: components["schemas"]["DepartmentId"];
             name: string;
         };
+        Draft: {
+            /** @description Whose it is. */
+            account: components["schemas"]["AccountId"];
+            attachments: components["schemas"]["Upload"][];
+            /** Format: date-time */
+            begun_at: string;
+            fields: components["schemas"]["DraftFields"];
+            html: string;
+            id: components["schemas"]["DraftId"];
+            kind: components["schemas"]["DraftKind"];
+            /**
+             * Format: int64
+             * @description The conversation that was on the screen when it was begun.
+             */
+            thread_version: number;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Say it when you save or send the draft.
+             */
+            version: number;
+        };
+        /** @description Everything but the words. Addresses are as typed so far: they are judged when it is sent. */
+        DraftFields: {
+            bcc?: components["schemas"]["Person"][];
+            cc?: components["schemas"]["Person"][];
+            department?: components["schemas"]["DepartmentId"] | null;
+            forwards?: components["schemas"]["MessageId"] | null;
+            /** @description Colleagues named in a note. */
+            mentions?: components["schemas"]["AccountId"][];
+            subject?: string | null;
+            to?: components["schemas"]["Person"][];
+        };
+        /** Format: int64 */
+        DraftId: number;
+        /** @enum {string} */
+        DraftKind: "reply" | "note" | "forward" | "ticket";
+        DraftToKeep: {
+            attachments?: components["schemas"]["UploadId"][];
+            fields?: components["schemas"]["DraftFields"];
+            html: string;
+            kind: components["schemas"]["DraftKind"];
+            /** Format: int64 */
+            thread_version?: number;
+            /**
+             * Format: int64
+             * @description The version that was seen; nothing when there was no draft.
+             */
+            version?: number | null;
+        };
         Event: {
             actor: components["schemas"]["ActorView"];
             /** Format: date-time */
@@ -3940,6 +5028,24 @@ export interface components {
             /** @description The same as a tree. */
             tree: Record<string, never>;
         };
+        ForwardToSend: {
+            attachments?: components["schemas"]["UploadId"][];
+            bcc?: components["schemas"]["Person"][];
+            cc?: components["schemas"]["Person"][];
+            /** Format: int64 */
+            draft?: number | null;
+            /** @description Whether the files that came with it go along. */
+            files?: boolean;
+            /** @description Sanitised before it is kept. One of the two, or none. */
+            html?: string | null;
+            message?: components["schemas"]["MessageId"] | null;
+            signature?: boolean | null;
+            subject?: string | null;
+            text?: string | null;
+            to: components["schemas"]["Person"][];
+            /** Format: int32 */
+            wait_seconds?: number;
+        };
         /**
          * @description How its rows are put together.
          * @enum {string}
@@ -3977,7 +5083,17 @@ export interface components {
             days: number;
         };
         /** @enum {string} */
-        Kind: "incoming" | "reply" | "note";
+        Kind: "incoming" | "reply" | "note" | "forward";
+        /** @description A draft in the list of one's own, with the ticket it is for. */
+        ListedDraft: components["schemas"]["Draft"] & {
+            /**
+             * Format: int64
+             * @description Null for a ticket that does not exist yet.
+             */
+            number?: number | null;
+            /** @description The ticket's. */
+            subject: string;
+        };
         /**
          * @description The three checks. Each speaks of the domain in From and of no other: a server that may send for somebody else, or a
          *     stranger's valid signature, says nothing about the author and is `None`.
@@ -4059,6 +5175,8 @@ export interface components {
             at: string;
             attachments: components["schemas"]["AttachmentView"][];
             author: components["schemas"]["Author"];
+            /** @description Who got it besides, unknown to the others. */
+            bcc: components["schemas"]["Person"][];
             /** @description No person wrote it. */
             by_machine: boolean;
             cc: components["schemas"]["Person"][];
@@ -4102,6 +5220,11 @@ export interface components {
             password: string;
         };
         NoteToWrite: {
+            /**
+             * Format: int64
+             * @description The version of the caller's draft that this is; the draft goes when it is kept.
+             */
+            draft?: number | null;
             /** @description Sanitised before it is kept. One of the two. */
             html?: string | null;
             text?: string | null;
@@ -4215,6 +5338,34 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Draft: {
+            items: {
+                /** @description Whose it is. */
+                account: components["schemas"]["AccountId"];
+                attachments: components["schemas"]["Upload"][];
+                /** Format: date-time */
+                begun_at: string;
+                fields: components["schemas"]["DraftFields"];
+                html: string;
+                id: components["schemas"]["DraftId"];
+                kind: components["schemas"]["DraftKind"];
+                /**
+                 * Format: int64
+                 * @description The conversation that was on the screen when it was begun.
+                 */
+                thread_version: number;
+                /** Format: date-time */
+                updated_at: string;
+                /**
+                 * Format: int64
+                 * @description Say it when you save or send the draft.
+                 */
+                version: number;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Event: {
             items: {
                 actor: components["schemas"]["ActorView"];
@@ -4296,6 +5447,20 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ListedDraft: {
+            items: (components["schemas"]["Draft"] & {
+                /**
+                 * Format: int64
+                 * @description Null for a ticket that does not exist yet.
+                 */
+                number?: number | null;
+                /** @description The ticket's. */
+                subject: string;
+            })[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Mailbox: {
             items: {
                 address: string;
@@ -4326,6 +5491,8 @@ export interface components {
                 at: string;
                 attachments: components["schemas"]["AttachmentView"][];
                 author: components["schemas"]["Author"];
+                /** @description Who got it besides, unknown to the others. */
+                bcc: components["schemas"]["Person"][];
                 /** @description No person wrote it. */
                 by_machine: boolean;
                 cc: components["schemas"]["Person"][];
@@ -4522,7 +5689,7 @@ export interface components {
          * @description Something that may be allowed. The trade's words; a new verb that fits none of them adds one.
          * @enum {string}
          */
-        Permission: "read_tickets" | "open_ticket" | "reply" | "write_note" | "change_ticket" | "assign" | "solve" | "delete_ticket" | "read_contacts" | "change_contact" | "read_people" | "read_received_mail" | "read_jobs" | "retry_jobs" | "manage_people" | "manage_departments" | "manage_mailboxes" | "manage_settings" | "read_audit" | "keep_views" | "share_views" | "manage_own_access";
+        Permission: "read_tickets" | "open_ticket" | "reply" | "write_note" | "change_ticket" | "assign" | "solve" | "delete_ticket" | "read_contacts" | "change_contact" | "read_people" | "read_received_mail" | "read_jobs" | "retry_jobs" | "manage_people" | "manage_departments" | "manage_mailboxes" | "manage_settings" | "manage_templates" | "read_audit" | "keep_views" | "share_views" | "manage_own_access";
         /** @description A name and an address as a mail states them; the name may be empty. */
         Person: {
             email: string;
@@ -4558,6 +5725,22 @@ export interface components {
              * @example urn:touchstone:problem:not-found
              */
             type: string;
+        };
+        /** @description How far one agent has read one ticket. */
+        Reading: {
+            /**
+             * Format: int64
+             * @description What was the ticket's `thread_version` when it was last seen; 0 when it never was. Unread while it is less.
+             */
+            thread_version: number;
+            /**
+             * Format: int64
+             * @description The ticket's number.
+             */
+            ticket: number;
+        };
+        Readings: {
+            items: components["schemas"]["Reading"][];
         };
         /** @description A mail that came in. */
         ReceivedMail: {
@@ -4602,17 +5785,31 @@ export interface components {
          */
         RelatedWhy: "message_id" | "number" | "subject" | "same_mail" | "closed";
         ReplyToSend: {
+            /** @description Files brought before, by their keys. */
+            attachments?: components["schemas"]["UploadId"][];
             /**
              * @description No person wrote it: it bears the marks of automatic mail, leaves the customer waiting for a person, and is
              *     refused (409 `held-back`) where two programs could answer each other.
              */
             automatic?: boolean;
+            /** @description Who gets it besides, unknown to the others. */
+            bcc?: components["schemas"]["Person"][];
             cc?: components["schemas"]["Person"][];
+            /**
+             * Format: int64
+             * @description The version of the caller's draft that this is; the draft goes when it is sent.
+             */
+            draft?: number | null;
             /** @description Sanitised before it is kept. One of the two. */
             html?: string | null;
-            /** @description Solve the ticket when the answer leaves. */
+            /** @description The caller's and the department's signatures below it; a browser's answers have them unless it says no. */
+            signature?: boolean | null;
+            /** @description The same as `then: solved`. */
             solve?: boolean;
+            /** @description Another subject than the ticket's. */
+            subject?: string | null;
             text?: string | null;
+            then?: components["schemas"]["StatusCode"] | null;
             /** @description Whom it is to; the requester when nobody is named. */
             to?: components["schemas"]["Person"][];
             /**
@@ -4629,6 +5826,13 @@ export interface components {
         };
         /** @enum {string} */
         Role: "agent" | "lead" | "quality_reviewer" | "administrator";
+        Seen: {
+            /**
+             * Format: int64
+             * @description The `thread_version` that was on the screen; 0 makes the ticket unread again.
+             */
+            thread_version: number;
+        };
         Session: {
             account: components["schemas"]["Myself"];
             /** @description The departments whose tickets one sees. */
@@ -4638,9 +5842,26 @@ export interface components {
             /** @description What one may do somewhere: what the console offers. */
             permissions: components["schemas"]["Permission"][];
         };
+        /** @description What one changes about oneself. */
+        SessionChange: {
+            /**
+             * @description One of the languages of the console: `en`, `lt`, `ro`, `sl`, `zh-Hans`, `zh-Hant`.
+             * @example lt
+             */
+            language: string;
+        };
         Setup: {
             /** @description True as long as nobody has an account. */
             needed: boolean;
+        };
+        Signature: {
+            /** @description Sanitised when it is kept; may hold placeholders such as `{{agent.name}}`. Empty for none. */
+            html: string;
+        };
+        /** @description What will stand below an answer of the caller, filled in. */
+        SignatureBelow: {
+            html: string;
+            text: string;
         };
         /** @enum {string} */
         State: "waiting" | "running" | "dead";
@@ -4808,6 +6029,22 @@ export interface components {
              */
             unread: number;
         };
+        Upload: {
+            /** @description What the HTML names it by: `<img src="cid:...">`. */
+            content_id: string;
+            content_type: string;
+            id: components["schemas"]["UploadId"];
+            /** @description It belongs into the text, and goes out only when the text still names it. */
+            inline: boolean;
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /** Format: int64 */
+        UploadId: number;
         View: {
             /** @description Which of the views of a new desk it is, as long as nobody named it. */
             builtin?: string | null;
