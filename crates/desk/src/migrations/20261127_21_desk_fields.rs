@@ -110,6 +110,5 @@ pub const MIGRATION: Migration = Migration {
                 back TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (bulk, ticket))",
         ),
         Step::Both("CREATE INDEX bulk_ticket_ticket ON bulk_ticket (ticket)"),
-        Step::Both("CREATE INDEX attachment_blob ON attachment (blob)"),
     ],
 };

@@ -125,6 +125,11 @@ async fn the_same_thing_again_takes_the_place_of_what_was_not_read(db: TestDb) {
 #[db_test]
 async fn what_is_read_within_two_minutes_is_not_mailed_and_the_rest_goes_in_one(db: TestDb) {
     let desk = desk(db).await;
+    let mine = desk.actor(&desk.ieva);
+    for kind in Kind::ALL {
+        let choice = Choice { kind, console: true, mail: true };
+        desk.db.verb(async |tx| notices::choose(tx, &mine, choice).await).await.unwrap();
+    }
     desk.tell(desk.ieva.id, Kind::Assigned, Who::System).await;
     desk.tell(desk.ieva.id, Kind::Mentioned, Who::System).await;
     desk.tell(desk.ieva.id, Kind::CustomerAnswered, Who::System).await;
