@@ -1,5 +1,6 @@
 // Every page in every language, wide and narrow: nothing scrolls sideways, no button is cut, no message lacks its words.
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { deliver, expect, speakAs, test, ticketOf, unique } from './desk';
 
@@ -32,7 +33,7 @@ async function fine(page: Page, name: string): Promise<void> {
 }
 
 test('every language has a picture of its own in this test', () => {
-  const folders = readdirSync(new URL('../../locales', import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = readdirSync(join(__dirname, '../../locales'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map((entry) => entry.name).sort()).toEqual([...LANGUAGES].sort());
 });
 

@@ -1471,7 +1471,7 @@ export interface paths {
                 };
             };
         };
-        /** Say where one wants to be told of one kind. */
+        /** Say where one wants to be told of one kind. By mail nobody is told yet (422). */
         put: {
             parameters: {
                 query?: never;
