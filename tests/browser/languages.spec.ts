@@ -48,11 +48,11 @@ for (const language of LANGUAGES) {
       test('the doors', async ({ page }) => {
         await page.goto('/sign-in');
         await expect(page.locator('html')).toHaveAttribute('lang', language);
-        await expect(page.locator('form button[type="submit"]')).toBeVisible();
+        await expect(page.locator('form button.main')).toBeVisible();
         await fine(page, `${language}-${width}-sign-in`);
         await page.route('**/api/v1/setup', (route) => route.fulfill({ json: { needed: true } }));
         await page.goto('/setup');
-        await expect(page.locator('form button[type="submit"]')).toBeVisible();
+        await expect(page.locator('form button.main')).toBeVisible();
         await fine(page, `${language}-${width}-setup`);
       });
 
@@ -70,13 +70,13 @@ for (const language of LANGUAGES) {
         await expect(page.locator('#stream article')).toHaveCount(1);
         await fine(page, `${language}-${width}-ticket`);
         await page.locator('#stream').focus();
-        await page.keyboard.press('r');
-        await fine(page, `${language}-${width}-composer`);
-        await page.locator('#stream').focus();
         await page.keyboard.press('?');
         await expect(page.getByRole('dialog')).toBeVisible();
         await fine(page, `${language}-${width}-keys`);
         await page.keyboard.press('Escape');
+        await page.locator('#stream').focus();
+        await page.keyboard.press('r');
+        await fine(page, `${language}-${width}-composer`);
         await page.goto('/inbox/999999999');
         await expect(page.getByText('#999999999')).toBeVisible();
         await fine(page, `${language}-${width}-missing`);

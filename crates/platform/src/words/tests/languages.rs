@@ -21,16 +21,19 @@ const NAMES: &[&str] = &["author-system", "channel-api", "key-ctrl", "key-enter"
 
 /// What a language happens to call as English does.
 const SAME: &[(&str, &[&str])] = &[
-    ("lt", &["span-seconds"]),
+    ("lt", &["composer-bcc", "span-seconds"]),
     (
         "ro",
         &[
             "channel-email",
+            "composer-bcc",
             "priority-urgent",
             "role-administrator",
             "role-agent",
             "span-hours",
             "span-seconds",
+            "type-incident",
+            "write-link",
         ],
     ),
     ("sl", &["span-days", "span-hours", "span-seconds"]),
