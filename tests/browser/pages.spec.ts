@@ -44,6 +44,7 @@ for (const [colorScheme, width, height] of [
     });
 
     test('a ticket, its composer, details and keys', async ({ signedIn: page }) => {
+      test.setTimeout(120_000);
       const subject = unique('The pump hums');
       await deliver({ name: 'Gregor Hribar', from: 'gregor@customer.example', subject, text: 'It hums at night. See https://customer.example/pump.' });
       await page.goto(`/inbox/${await ticketOf(page, subject)}`);
@@ -51,6 +52,7 @@ for (const [colorScheme, width, height] of [
       await clean(page);
       await page.locator('#stream').focus();
       await page.keyboard.press('n');
+      await expect(page.getByRole('textbox', { name: 'Note to staff' })).toBeFocused();
       await page.keyboard.type('Ask the installer.');
       await page.keyboard.press('Control+Enter');
       await expect(page.getByRole('article', { name: /^Note by/ })).toBeVisible();
