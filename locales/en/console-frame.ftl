@@ -5,6 +5,7 @@ nav-work = My work
 go-inbox = Go to the inbox
 go-work = Go to my work
 go-contacts = Go to the contacts
+go-notices = Go to the notices
 go-settings = Go to the settings
 keys-go = Going somewhere
 

@@ -5,6 +5,7 @@ nav-work = Mano darbas
 go-inbox = Eiti į kreipinius
 go-work = Eiti į mano darbą
 go-contacts = Eiti į kontaktus
+go-notices = Eiti į pranešimus
 go-settings = Eiti į nustatymus
 keys-go = Einant kur nors
 

@@ -5,6 +5,7 @@ nav-work = Lucrul meu
 go-inbox = Mergi la tichete
 go-work = Mergi la lucrul meu
 go-contacts = Mergi la contacte
+go-notices = Mergi la notificări
 go-settings = Mergi la setări
 keys-go = Navigare
 

@@ -92,7 +92,7 @@ event-deleted = { $who } l-a șters
 event-restored = { $who } l-a restaurat
 
 ## Settings: fields
-settings-desk = Biroul
+settings-desk = Serviciul de asistență
 settings-fields = Câmpuri
 fields-of-tickets = Tichete
 fields-of-contacts = Clienți

@@ -5,6 +5,7 @@ nav-work = Moje delo
 go-inbox = Pojdi na zahtevke
 go-work = Pojdi na moje delo
 go-contacts = Pojdi k stikom
+go-notices = Pojdi k obvestilom
 go-settings = Pojdi v nastavitve
 keys-go = Premikanje po konzoli
 

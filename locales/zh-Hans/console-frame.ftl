@@ -5,6 +5,7 @@ nav-work = 我的工作
 go-inbox = 前往工单
 go-work = 前往我的工作
 go-contacts = 前往联系人
+go-notices = 前往通知
 go-settings = 前往设置
 keys-go = 前往
 

@@ -5,6 +5,7 @@ nav-work = 我的工作
 go-inbox = 前往工單
 go-work = 前往我的工作
 go-contacts = 前往聯絡人
+go-notices = 前往通知
 go-settings = 前往設定
 keys-go = 前往
 

@@ -1,10 +1,12 @@
-//! What this room does later: reading mail that came in, and carrying answers out. Both are safe to run twice.
+//! What this room does later: reading mail that came in, and carrying answers and the desk's own letters out. Both are safe to run twice.
 
 mod deliver_message;
 mod read_mail;
+mod send_letter;
 
 use platform::Platform;
 use platform::jobs::Handlers;
+use platform::letters::SEND_LETTER;
 
 use crate::email::authenticator::Authenticator;
 use crate::email::carrier::Carrier;
@@ -32,6 +34,11 @@ pub fn handlers(
     way_out: WayOut,
 ) -> Handlers {
     let read = read_mail::ReadMail { platform: platform.clone(), authenticator };
+    let send = send_letter::SendLetter {
+        platform: platform.clone(),
+        carrier: carrier.clone(),
+        way_out: way_out.clone(),
+    };
     let deliver = deliver_message::DeliverMessage { platform: platform.clone(), carrier, way_out };
-    handlers.on(READ_MAIL, read).on(DELIVER_MESSAGE, deliver)
+    handlers.on(READ_MAIL, read).on(DELIVER_MESSAGE, deliver).on(SEND_LETTER, send)
 }

@@ -16,11 +16,12 @@ use platform::Platform;
 use platform::blobs::BlobKey;
 use platform::db::WriteTx;
 use platform::jobs::{self, Failure, Handler, Handlers, Lease, NewJob, Schedule};
+use platform::people::AccountId;
 use serde_json::json;
 
 use crate::message::MessageId;
 use crate::notices::{self, MailNotices};
-use crate::{Error, automatic, replies, tables, uploads};
+use crate::{Error, automatic, replies, tables, tickets, uploads};
 
 /// `blobs`: bytes that nothing may name any more.
 pub const FORGET_BLOBS: &str = "ForgetBlobs";
@@ -129,6 +130,26 @@ pub fn file_handlers(handlers: Handlers, platform: &Platform) -> Handlers {
     handlers.on(FORGET_BLOBS, ForgetBlobs(platform.clone())).on(SWEEP_UPLOADS, SweepUploads)
 }
 
+/// `account`: whoever was let in no more; their open tickets become nobody's.
+pub const FREE_TICKETS: &str = "FreeTickets";
+
+/// Tickets freed in one transaction.
+const AT_ONCE: u64 = 50;
+
+struct FreeTickets;
+
+#[async_trait]
+impl Handler for FreeTickets {
+    async fn run(&self, lease: &Lease) -> Result<(), Failure> {
+        let account = lease.job.id_of("account").map(AccountId);
+        let account = account.ok_or_else(|| Failure::Never("The job names no account.".into()))?;
+        let some = async |tx: &mut platform::db::WriteTx| tickets::free_of(tx, account, AT_ONCE).await;
+        while lease.write(some).await.map_err(|why| Failure::Again(why.to_string()))? > 0 {}
+        lease.finish(async |_| Ok::<_, platform::Error>(())).await?;
+        Ok(())
+    }
+}
+
 /// The jobs of this room.
 pub fn handlers(handlers: Handlers) -> Handlers {
     handlers
@@ -138,4 +159,5 @@ pub fn handlers(handlers: Handlers) -> Handlers {
         .on(LEARN_WORDS, LearnWords)
         .on(WAKE_TICKET, wake::WakeTicket)
         .on(JOIN_ORGANISATION, join::JoinOrganisation)
+        .on(FREE_TICKETS, FreeTickets)
 }

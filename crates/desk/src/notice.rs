@@ -57,7 +57,7 @@ pub struct Choice {
 
 impl Choice {
     pub fn unsaid(kind: Kind) -> Self {
-        Self { kind, console: true, mail: false }
+        Self { kind, console: true, mail: true }
     }
 }
 

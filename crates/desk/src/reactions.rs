@@ -2,9 +2,12 @@
 
 use platform::access::Who;
 use platform::db::WriteTx;
+use platform::jobs::{self, NewJob};
 use platform::log::{Event, Stopped};
 use platform::people::AccountId;
+use serde_json::json;
 
+use crate::jobs::FREE_TICKETS;
 use crate::message::MessageId;
 use crate::notice::Kind;
 use crate::ticket::{Ticket, TicketId};
@@ -26,12 +29,22 @@ pub async fn tell_of_answer(tx: &mut WriteTx, event: &Event) -> Result<(), Stopp
     tell(tx, to, Kind::CustomerAnswered, event).await
 }
 
-/// On `DeliveryFailed`: whoever wrote the answer is told.
+/// On `DeliveryFailed` and `MessageBounced`: whoever wrote the answer is told.
 pub async fn tell_author(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
     let Some(message) = message(event) else { return Ok(()) };
     let Some(message) = tables::message::load(tx, message).await? else { return Ok(()) };
     let Who::Agent(author) = message.author else { return Ok(()) };
     tell(tx, author, Kind::NotDelivered, event).await
+}
+
+/// On an account's `AccountDisabled`: when that was asked for, its open tickets become nobody's, by a job.
+pub async fn free_tickets(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
+    if event.data["tickets"] == "unassign" {
+        let account = AccountId(event.stream.id);
+        let job = NewJob::new(FREE_TICKETS, json!({ "account": account }));
+        jobs::enqueue(tx, job.unique(format!("free:{account}"))).await?;
+    }
+    Ok(())
 }
 
 async fn tell(tx: &mut WriteTx, to: AccountId, kind: Kind, event: &Event) -> Result<(), Stopped> {

@@ -200,6 +200,19 @@ async fn assign(
     Ok(ticket)
 }
 
+/// Makes some open tickets of somebody nobody's, and says how many. Whoever works on tells of each.
+pub(crate) async fn free_of(tx: &mut WriteTx, account: AccountId, at_most: u64) -> Result<usize, Error> {
+    let theirs = tables::ticket::open_of(tx, account, at_most).await?;
+    for id in &theirs {
+        let by = Actor::system();
+        let ticket = load_for_change(tx, &by, *id).await?;
+        if ticket.assignee == Some(account) {
+            assign(tx, &by, ticket, None).await?;
+        }
+    }
+    Ok(theirs.len())
+}
+
 /// To another department: whoever had it there may not see it here, so nobody has it.
 async fn hand_over(tx: &mut WriteTx, by: &Actor, ticket: Ticket, to: DepartmentId) -> Result<Ticket, Error> {
     people::department(tx, to).await?.ok_or(Error::NoDepartment)?;

@@ -15,5 +15,7 @@ pub static REACTIONS: &[Reaction] = platform::reactions! {
     desk::events::STATUS_CHANGED => [desk::reactions::still_read],
     desk::events::TICKET_ASSIGNED => [desk::reactions::tell_assignee],
     desk::events::MESSAGE_RECEIVED => [desk::reactions::tell_of_answer],
+    platform::people::ACCOUNT_DISABLED => [desk::reactions::free_tickets],
+    desk::events::MESSAGE_BOUNCED => [desk::reactions::tell_author],
     desk::events::DELIVERY_FAILED => [desk::reactions::tell_author],
 };

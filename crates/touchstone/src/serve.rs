@@ -16,7 +16,7 @@ use platform::Platform;
 use platform::config::Config;
 use platform::jobs::{Handlers, Schedule, Worker};
 use platform::log::{REPAIR, RepairReactions};
-use platform::people::{EVERY_HOUR, SWEEP, Sweep};
+use platform::people::{COME_BACK, ComeBack, EVERY_HOUR, SWEEP, Sweep};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -60,7 +60,10 @@ pub fn handlers(
     carrier: Carrier,
     way_out: WayOut,
 ) -> Handlers {
-    let handlers = Handlers::new().on(REPAIR, RepairReactions(reactions::REACTIONS)).on(SWEEP, Sweep);
+    let handlers = Handlers::new()
+        .on(REPAIR, RepairReactions(reactions::REACTIONS))
+        .on(SWEEP, Sweep)
+        .on(COME_BACK, ComeBack);
     let handlers = desk::jobs::file_handlers(desk::jobs::handlers(handlers), platform);
     let handlers = desk::jobs::erasing(handlers, platform);
     channels::jobs::handlers(handlers, platform, authenticator, carrier, way_out)

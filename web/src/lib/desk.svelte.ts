@@ -11,9 +11,11 @@ import { Live } from './live/live.svelte';
 import { Reading } from './live/reading.svelte';
 import { Views } from './views.svelte';
 import { currentLanguage, speak, t, type Language } from './words/index.svelte';
+import { Unread } from './live/unread.svelte';
 
 export class Desk {
   readonly live = new Live();
+  readonly unread = new Unread();
   readonly undo = new Undo();
   readonly drafts: Drafts;
   /** Which tickets the reader has read. */

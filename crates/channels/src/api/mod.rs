@@ -1,5 +1,6 @@
 //! The routes of this room.
 
+mod letters;
 mod mailboxes;
 mod received_mail;
 
@@ -7,7 +8,7 @@ use platform::http::Router;
 
 /// All of them, to be merged under `/api/v1`.
 pub fn routes() -> Router {
-    Router::new().merge(mailboxes::routes()).merge(received_mail::routes())
+    Router::new().merge(letters::routes()).merge(mailboxes::routes()).merge(received_mail::routes())
 }
 
 #[cfg(test)]

@@ -147,6 +147,17 @@ pub async fn for_address(on: &impl ConnectionTrait, address: &str) -> Result<Opt
     Ok(table::for_the_rest(on).await?)
 }
 
+/// Whether mail to this address would come back to the desk: a mailbox's own address, or one with a `+tag`.
+pub async fn is_ours(on: &impl ConnectionTrait, email: &str) -> Result<bool, Error> {
+    if table::by_key(on, &address::key(email)).await?.is_some() {
+        return Ok(true);
+    }
+    match without_tag(email) {
+        Some(plain) => Ok(table::by_key(on, &address::key(&plain)).await?.is_some()),
+        None => Ok(false),
+    }
+}
+
 /// The mailbox that a department answers from when a ticket came in by none: its oldest.
 pub async fn of_department(
     on: &impl ConnectionTrait,

@@ -10,6 +10,8 @@ pub mod fingerprint;
 pub mod imap;
 pub mod imap_in;
 pub mod judge;
+pub mod letter_box;
+pub mod letters;
 pub mod listener;
 mod lookup;
 pub mod mailbox;

@@ -1,6 +1,7 @@
 //! The doorstep and the mailboxes, on both databases.
 
 pub(crate) mod far_server;
+mod letters;
 mod senders;
 mod story;
 mod threading;

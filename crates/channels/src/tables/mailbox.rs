@@ -112,6 +112,13 @@ pub async fn by_key(on: &impl ConnectionTrait, key: &str) -> Result<Option<Mailb
     Ok(sql(text).bind(key).one::<Row>(on).await?.map(Into::into))
 }
 
+/// The oldest, or the oldest that has an outgoing server.
+pub async fn oldest(on: &impl ConnectionTrait, that_sends: bool) -> Result<Option<Mailbox>, Error> {
+    let which = if that_sends { " WHERE smtp_out IS NOT NULL" } else { "" };
+    let text = format!("SELECT {COLUMNS} FROM mailbox{which} ORDER BY id LIMIT 1");
+    Ok(sql(text).one::<Row>(on).await?.map(Into::into))
+}
+
 /// The oldest of a department.
 pub async fn of_department(
     on: &impl ConnectionTrait,

@@ -95,16 +95,13 @@ pub(super) async fn choices(
     Ok(Json(Page::whole(notices::choices(&platform.db.read(), &caller.actor).await?)))
 }
 
-/// Say where one wants to be told of one kind. By mail nobody is told yet (422).
+/// Say where one wants to be told of one kind.
 #[utoipa::path(put, path = "/notices/choices", tag = "notices", request_body = Choice, responses((status = 204)))]
 pub(super) async fn choose(
     State(platform): State<Platform>,
     caller: Caller,
     Json(choice): Json<Choice>,
 ) -> Result<StatusCode, Problem> {
-    if choice.mail {
-        return Err(Problem::refused("mail", "Notices are shown in the console only. Choose the console."));
-    }
     platform.db.verb(async |tx| notices::choose(tx, &caller.actor, choice).await).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -68,6 +68,18 @@ pub async fn load(on: &impl ConnectionTrait, id: TicketId) -> Result<Option<Tick
         .transpose()
 }
 
+/// Some that are somebody's and not solved, whoever may see them.
+pub async fn open_of(
+    on: &impl ConnectionTrait,
+    account: AccountId,
+    at_most: u64,
+) -> Result<Vec<TicketId>, Error> {
+    let text = "SELECT id FROM ticket WHERE assignee = $1 AND pile IN ('open', 'waiting') LIMIT $2";
+    let rows =
+        sql(text).bind(account).bind(i64::try_from(at_most).unwrap_or(i64::MAX)).all::<Key>(on).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 pub async fn by_number(on: &impl ConnectionTrait, number: i64) -> Result<Option<Ticket>, Error> {
     let text = format!("SELECT {COLUMNS} FROM ticket WHERE number = $1");
     sql(text).bind(number).one::<Row>(on).await?.map(Row::read).transpose()

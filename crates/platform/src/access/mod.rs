@@ -53,6 +53,8 @@ pub enum Permission {
     /// Accounts, their roles and departments.
     ManagePeople,
     ManageDepartments,
+    /// The order of a department's people, and saying that one of them is away.
+    LeadDepartment,
     ManageMailboxes,
     ManageSettings,
     /// Templates, macros and the signature that a department shares.
@@ -69,7 +71,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission, in the order of the reviewed table.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::ReadTickets,
         Self::OpenTicket,
         Self::Reply,
@@ -86,6 +88,7 @@ impl Permission {
         Self::RetryJobs,
         Self::ManagePeople,
         Self::ManageDepartments,
+        Self::LeadDepartment,
         Self::ManageMailboxes,
         Self::ManageSettings,
         Self::ManageTemplates,
@@ -114,6 +117,7 @@ impl Permission {
             Self::RetryJobs => "run background jobs again",
             Self::ManagePeople => "manage people",
             Self::ManageDepartments => "manage departments",
+            Self::LeadDepartment => "lead departments",
             Self::ManageMailboxes => "manage mailboxes",
             Self::ManageSettings => "change settings",
             Self::ManageTemplates => "manage shared templates and signatures",

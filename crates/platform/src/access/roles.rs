@@ -52,7 +52,7 @@ impl Role {
             | P::ChangeContact => {
                 matches!(self, R::Agent | R::Lead | R::Administrator)
             }
-            P::ReadReceivedMail | P::ShareViews | P::ManageTemplates => {
+            P::ReadReceivedMail | P::LeadDepartment | P::ShareViews | P::ManageTemplates => {
                 matches!(self, R::Lead | R::Administrator)
             }
             P::ReadJobs

@@ -47,6 +47,7 @@ impl TokenScope {
             P::RetryJobs
             | P::ManagePeople
             | P::ManageDepartments
+            | P::LeadDepartment
             | P::ManageMailboxes
             | P::ManageSettings
             | P::ManageTemplates

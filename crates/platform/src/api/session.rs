@@ -8,8 +8,9 @@ use utoipa::ToSchema;
 
 use crate::access::{Actor, Departments, Permission, Role, Scope};
 use crate::http::{Caller, Json, OwnPage, Problem, cookie};
-use crate::people::{self, Account, AccountId, Department, Password, SignedIn, Via, Visitor};
-use crate::words::Language;
+use crate::people::{
+    self, Account, AccountId, Away, Department, Password, Profile, SessionId, SignedIn, Via, Visitor,
+};
 use crate::{Error, Platform};
 
 /// Departments that a session names at most.
@@ -33,6 +34,21 @@ struct Myself {
     email: String,
     role: Role,
     language: String,
+    /// A name of the time zone database; empty when the browser's own is to be used.
+    time_zone: String,
+    /// Null while one is here.
+    away: Option<Away>,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChangeMyself {
+    name: Option<String>,
+    /// Of the console and of the desk's letters: `en`, `lt`, `ro`, `sl`, `zh-Hans` or `zh-Hant`.
+    #[schema(example = "lt")]
+    language: Option<String>,
+    #[schema(example = "Europe/Vilnius")]
+    time_zone: Option<String>,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -44,15 +60,6 @@ pub(super) struct Credentials {
     password: String,
 }
 
-/// What one changes about oneself.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SessionChange {
-    /// One of the languages of the console: `en`, `lt`, `ro`, `sl`, `zh-Hans`, `zh-Hant`.
-    #[schema(example = "lt")]
-    language: String,
-}
-
 /// Who am I?
 #[utoipa::path(get, path = "/session", tag = "people", responses((status = 200, body = Session), (status = 401, body = Problem)))]
 pub(super) async fn current(
@@ -60,26 +67,6 @@ pub(super) async fn current(
     caller: Caller,
 ) -> Result<Json<Session>, Problem> {
     Ok(Json(session(&platform, &caller.actor, caller.account, caller.departments).await?))
-}
-
-/// Choose the language of the console and of mails to oneself.
-#[utoipa::path(
-    patch, path = "/session", tag = "people", request_body = SessionChange,
-    responses((status = 200, body = Session), (status = 401, body = Problem), (status = 422, body = Problem, description = "We do not speak the language"))
-)]
-pub(super) async fn change(
-    State(platform): State<Platform>,
-    caller: Caller,
-    Json(change): Json<SessionChange>,
-) -> Result<Json<Session>, Problem> {
-    let Some(language) = platform.words.known(&change.language) else {
-        let spoken: Vec<_> = platform.words.languages().map(Language::as_str).collect();
-        let said = format!("The desk does not speak that language. It speaks {}.", spoken.join(", "));
-        return Err(Problem::refused("language", said));
-    };
-    let Caller { actor, account: Account { id, .. }, departments, .. } = caller;
-    let account = platform.db.verb(async |tx| people::speak(tx, &actor, id, &language).await).await?;
-    Ok(Json(session(&platform, &actor, account, departments).await?))
 }
 
 /// Sign in. The session comes as a cookie.
@@ -100,6 +87,30 @@ pub(super) async fn sign_in(
     let password = Password::enter(credentials.password);
     let signed = people::sign_in(&platform.db, &credentials.email, password, &visitor).await?;
     signed_in(&platform, StatusCode::CREATED, signed).await
+}
+
+/// Change one's own name, language or time zone.
+#[utoipa::path(patch, path = "/session", tag = "people", request_body = ChangeMyself, responses((status = 200, body = Session), (status = 422, body = Problem)))]
+pub(super) async fn change(
+    State(platform): State<Platform>,
+    caller: Caller,
+    Json(asked): Json<ChangeMyself>,
+) -> Result<Json<Session>, Problem> {
+    let language = asked.language.as_deref();
+    let language = language.map(|tag| super::language(&platform, Some(tag))).transpose()?;
+    let profile = Profile { name: asked.name, language, time_zone: asked.time_zone };
+    let (by, id) = (&caller.actor, caller.account.id);
+    let account =
+        platform.db.verb(async |tx| people::change_profile(tx, by, id, profile.clone()).await).await?;
+    Ok(Json(session(&platform, by, account, caller.departments.clone()).await?))
+}
+
+/// The session that the caller came with: a program's token has none.
+pub(super) fn own_session(caller: &Caller) -> Result<SessionId, Problem> {
+    match caller.via {
+        Via::Session(session) => Ok(session),
+        Via::Token(_) => Err(Problem::unreadable("This is for people who signed in, not for a token.")),
+    }
 }
 
 /// Sign out.
@@ -151,6 +162,7 @@ async fn session(
         false => departments,
     };
     let permissions = Permission::ALL.into_iter().filter(|p| actor.may(*p, Scope::Desk).is_ok()).collect();
-    let Account { id, name, email, role, language, .. } = account;
-    Ok(Session { account: Myself { id, name, email, role, language }, departments, everywhere, permissions })
+    let Account { id, name, email, role, language, time_zone, away, .. } = account;
+    let account = Myself { id, name, email, role, language, time_zone, away };
+    Ok(Session { account, departments, everywhere, permissions })
 }

@@ -234,7 +234,7 @@ async fn nobody_gets_past_the_door_without_an_account(db: TestDb) {
             }
         }
     }
-    assert_eq!(tried, 8);
+    assert_eq!(tried, 28);
 }
 
 #[db_test]

@@ -2,15 +2,14 @@
 
 use jiff::Timestamp;
 use sea_orm::ConnectionTrait;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::{PasswordHash, PeopleError, end_sessions};
+use super::{Away, PasswordHash, PeopleError, end_sessions, team};
 use crate::access::{Actor, Permission, Role, Scope, Who};
 use crate::db::WriteTx;
 use crate::log::{NewEvent, Stream, record};
-use crate::words::Language;
 use crate::{Error, tables};
 
 crate::id!(AccountId, "Key of an account.");
@@ -27,6 +26,10 @@ pub struct Account {
     /// The language that mails and pages for this person are in, such as `en` or `zh-Hant`.
     pub language: String,
     pub state: AccountState,
+    /// A name of the time zone database; empty when the browser's own is to be used.
+    pub time_zone: String,
+    /// Nothing while the person is here.
+    pub away: Option<Away>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -48,6 +51,19 @@ impl AccountState {
     pub(crate) fn from_code(code: &str) -> Option<Self> {
         [Self::Active, Self::Disabled].into_iter().find(|state| state.as_str() == code)
     }
+}
+
+/// On `account`: `tickets`, as [`TheirTickets`].
+pub const ACCOUNT_DISABLED: &str = "AccountDisabled";
+
+/// What becomes of the open work of somebody who is let in no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TheirTickets {
+    /// It stays theirs, to be seen and handed over one by one.
+    Keep,
+    /// It is nobody's, so that somebody takes it.
+    Unassign,
 }
 
 /// What an account is made of. The password is hashed before the transaction begins.
@@ -76,7 +92,7 @@ pub async fn create_owner_when_empty(tx: &mut WriteTx, new: NewAccount) -> Resul
     insert(tx, &Actor::system(), new, true).await?.ok_or(PeopleError::AlreadySetUp)
 }
 
-async fn insert(
+pub(super) async fn insert(
     tx: &mut WriteTx,
     by: &Actor,
     new: NewAccount,
@@ -103,6 +119,8 @@ async fn insert(
         owner,
         language: new.language,
         state: AccountState::Active,
+        time_zone: String::new(),
+        away: None,
     }))
 }
 
@@ -128,29 +146,18 @@ pub async fn change_role(
     Ok(account)
 }
 
-/// Speaks another language to the person: one's own choice, or an administrator's.
-pub async fn speak(
+/// Ends the person's sessions and tokens and lets nobody in under this account. What the person did stays.
+pub async fn disable(tx: &mut WriteTx, by: &Actor, account: AccountId) -> Result<Account, PeopleError> {
+    disable_with(tx, by, account, TheirTickets::Keep).await
+}
+
+/// Like [`disable`], and says what becomes of the work that is theirs; whoever keeps that work reacts.
+pub async fn disable_with(
     tx: &mut WriteTx,
     by: &Actor,
     account: AccountId,
-    language: &Language,
+    tickets: TheirTickets,
 ) -> Result<Account, PeopleError> {
-    if by.account() != Some(account) {
-        by.may(Permission::ManagePeople, Scope::Desk)?;
-    }
-    let mut account = load(tx, account).await?;
-    if account.language == language.as_str() {
-        return Ok(account);
-    }
-    let data = json!({ "from": account.language, "to": language.as_str() });
-    account.language = language.as_str().to_owned();
-    tables::account::save(tx, &account).await?;
-    record_on(tx, &by.who, "LanguageChosen", account.id, data).await?;
-    Ok(account)
-}
-
-/// Ends the person's sessions and tokens and lets nobody in under this account. What the person did stays.
-pub async fn disable(tx: &mut WriteTx, by: &Actor, account: AccountId) -> Result<Account, PeopleError> {
     by.may(Permission::ManagePeople, Scope::Desk)?;
     let mut account = load(tx, account).await?;
     if account.owner {
@@ -163,7 +170,22 @@ pub async fn disable(tx: &mut WriteTx, by: &Actor, account: AccountId) -> Result
     tables::account::save(tx, &account).await?;
     tables::session::delete_of(tx, account.id).await?;
     tables::token::delete_of(tx, account.id).await?;
-    record_on(tx, &by.who, "AccountDisabled", account.id, json!({})).await?;
+    tables::password_reset::delete_of(tx, account.id).await?;
+    team::lose_lead(tx, by, account.id, None).await?;
+    record_on(tx, &by.who, ACCOUNT_DISABLED, account.id, json!({ "tickets": tickets })).await?;
+    Ok(account)
+}
+
+/// Lets somebody in again who was disabled, with the password and departments they had.
+pub async fn enable(tx: &mut WriteTx, by: &Actor, account: AccountId) -> Result<Account, PeopleError> {
+    by.may(Permission::ManagePeople, Scope::Desk)?;
+    let mut account = load(tx, account).await?;
+    if account.state == AccountState::Active {
+        return Ok(account);
+    }
+    account.state = AccountState::Active;
+    tables::account::save(tx, &account).await?;
+    record_on(tx, &by.who, "AccountEnabled", account.id, json!({})).await?;
     Ok(account)
 }
 
@@ -234,7 +256,7 @@ pub async fn accounts_like(
     tables::account_name::like(on, begun, limit).await
 }
 
-async fn load(tx: &WriteTx, id: AccountId) -> Result<Account, PeopleError> {
+pub(super) async fn load(tx: &WriteTx, id: AccountId) -> Result<Account, PeopleError> {
     tables::account::load_for_change(tx, id).await?.ok_or(PeopleError::NoSuchAccount)
 }
 
@@ -254,7 +276,7 @@ pub(super) fn email_key(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
-fn tidy_email(text: &str) -> Result<String, PeopleError> {
+pub(super) fn tidy_email(text: &str) -> Result<String, PeopleError> {
     let email = text.trim();
     let wrong = || PeopleError::NotAnEmail(email.chars().take(100).collect());
     let (local, domain) = email.rsplit_once('@').ok_or_else(wrong)?;

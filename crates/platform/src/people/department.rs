@@ -8,7 +8,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::account::tidy_name;
-use super::{AccountId, PeopleError};
+use super::{AccountId, PeopleError, team};
 use crate::access::{Actor, Permission, Scope};
 use crate::db::WriteTx;
 use crate::log::{NewEvent, Stream, record};
@@ -57,6 +57,7 @@ pub async fn leave_department(
     by.may(Permission::ManagePeople, Scope::Desk)?;
     exist(tx, account, department).await?;
     if tables::department::leave(tx, account, department).await? {
+        team::lose_lead(tx, by, account, Some(department)).await?;
         moved(tx, by, "DepartmentLeft", account, department).await?;
     }
     Ok(())
@@ -79,6 +80,15 @@ async fn moved(
         .about("department", department.0)
         .data(json!({ "department": department }));
     record(tx, &by.who, event).await.map(|_| ())
+}
+
+/// Whether somebody was put into it.
+pub async fn is_member(
+    on: &impl ConnectionTrait,
+    account: AccountId,
+    department: DepartmentId,
+) -> Result<bool, Error> {
+    tables::department::is_member(on, account, department).await
 }
 
 pub async fn department(on: &impl ConnectionTrait, id: DepartmentId) -> Result<Option<Department>, Error> {

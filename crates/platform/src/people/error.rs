@@ -25,13 +25,31 @@ pub enum PeopleError {
     NoSuchAccount,
     #[error("There is no such department.")]
     NoSuchDepartment,
+    #[error("There is no such invitation, or it was accepted or taken back.")]
+    NoSuchInvitation,
+    #[error("This address is invited already. Invite it again to send another letter.")]
+    InvitedAlready,
+    #[error("This link does not work any more. Ask for a new one.")]
+    DeadLink,
+    #[error("There is no such session.")]
+    NoSuchSession,
+    #[error("This is not your present password.")]
+    WrongPassword,
+    #[error("{0:?} is no time zone. Write it as Europe/Vilnius.")]
+    NoSuchTimeZone(String),
+    #[error("This moment is over. Choose a later one.")]
+    BackBeforeNow,
+    #[error("This person is not in the department. Put them into it first.")]
+    NotAMember,
+    #[error("Seniority is a number from 1 to {}.", super::team::HIGHEST)]
+    NoSuchLevel,
     #[error("There is no such token.")]
     NoSuchToken,
     #[error("The owner of the desk stays an administrator and can always sign in.")]
     Owner,
     #[error("E-mail and password do not belong together.")]
     WrongCredentials,
-    #[error("Too many tries to sign in. Try again in {} minutes.", (.seconds + 59) / 60)]
+    #[error("Too many tries. Try again in {} minutes.", (.seconds + 59) / 60)]
     TooOften { seconds: i64 },
     #[error(transparent)]
     Denied(#[from] Denied),
@@ -60,6 +78,18 @@ impl From<PeopleError> for Problem {
                 Self::conflict("name-taken", "The name is taken", said).field("name")
             }
             PeopleError::AlreadySetUp => Self::conflict("already-set-up", "The desk is set up already", said),
+            PeopleError::InvitedAlready => {
+                Self::conflict("invited-already", "The address is invited already", said).field("email")
+            }
+            PeopleError::DeadLink => {
+                Self::new(StatusCode::NOT_FOUND, "dead-link", "The link does not work any more", said)
+            }
+            PeopleError::WrongPassword => Self::refused("old", said),
+            PeopleError::NoSuchTimeZone(_) => Self::refused("time_zone", said),
+            PeopleError::BackBeforeNow => Self::refused("until", said),
+            PeopleError::NotAMember => Self::conflict("not-a-member", "Not in the department", said),
+            PeopleError::NoSuchLevel => Self::refused("seniority", said),
+            PeopleError::NoSuchSession | PeopleError::NoSuchInvitation => Self::not_found(said),
             PeopleError::NoSuchAccount | PeopleError::NoSuchDepartment | PeopleError::NoSuchToken => {
                 Self::not_found(said)
             }

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::account::record_on;
 use super::{AccountId, PeopleError};
 use crate::access::{Actor, Permission, Scope, Who};
-use crate::db::WriteTx;
+use crate::db::{ReadTx, WriteTx};
 use crate::{Error, Random, tables};
 
 crate::id!(SessionId, "Key of a session.");
@@ -89,6 +89,60 @@ pub async fn end_sessions(tx: &mut WriteTx, by: &Actor, account: AccountId) -> R
     let ended = tables::session::delete_of(tx, account).await?;
     if ended > 0 {
         record_on(tx, &by.who, "SessionsEnded", account, json!({ "sessions": ended })).await?;
+    }
+    Ok(())
+}
+
+/// Where somebody is signed in.
+#[derive(Clone, Debug)]
+pub struct OpenSession {
+    pub id: SessionId,
+    pub created_at: Timestamp,
+    pub seen_at: Timestamp,
+    pub address: String,
+    /// The browser's own name of itself.
+    pub agent: String,
+}
+
+/// Where the actor is signed in, last used first; those that count no more are left out.
+pub async fn own_sessions(on: &ReadTx, by: &Actor) -> Result<Vec<OpenSession>, PeopleError> {
+    by.may(Permission::ManageOwnAccess, Scope::Desk)?;
+    let account = by.account().ok_or(PeopleError::NoSuchAccount)?;
+    let all = tables::session::of_account(on, account).await?;
+    Ok(all.into_iter().filter(|one| counts(one.created_at, one.seen_at, on.now())).collect())
+}
+
+/// Ends one of one's own sessions.
+pub async fn end_own_session(tx: &mut WriteTx, by: &Actor, id: SessionId) -> Result<(), PeopleError> {
+    by.may(Permission::ManageOwnAccess, Scope::Desk)?;
+    let account = by.account().ok_or(PeopleError::NoSuchAccount)?;
+    if !tables::session::delete_own(tx, account, id).await? {
+        return Err(PeopleError::NoSuchSession);
+    }
+    record_on(tx, &by.who, "SignedOut", account, json!({ "session": id })).await?;
+    Ok(())
+}
+
+/// Ends all of one's own sessions but this one.
+pub async fn end_other_sessions(tx: &mut WriteTx, by: &Actor, here: SessionId) -> Result<(), PeopleError> {
+    by.may(Permission::ManageOwnAccess, Scope::Desk)?;
+    let account = by.account().ok_or(PeopleError::NoSuchAccount)?;
+    Ok(end_all_sessions(tx, &by.who, account, Some(here)).await?)
+}
+
+/// Ends somebody's sessions, all or all but one. Asks no permission.
+pub(super) async fn end_all_sessions(
+    tx: &mut WriteTx,
+    who: &Who,
+    account: AccountId,
+    but: Option<SessionId>,
+) -> Result<(), Error> {
+    let ended = match but {
+        Some(here) => tables::session::delete_others(tx, account, here).await?,
+        None => tables::session::delete_of(tx, account).await?,
+    };
+    if ended > 0 {
+        record_on(tx, who, "SessionsEnded", account, json!({ "sessions": ended })).await?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::db::{Db, WriteTx};
 use crate::tables;
 
 /// Tries are counted over this long, from the first.
-const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+pub(super) const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 /// Tries for one e-mail address.
 const PER_EMAIL: i64 = 10;
 /// Failed tries from one network address: an office shares one.
@@ -74,22 +74,9 @@ impl Buckets {
 
     /// Always in this order, so that two who try wait for each other in one direction only.
     async fn count(&self, tx: &WriteTx) -> Result<(), PeopleError> {
-        let window = tx.now() - WINDOW;
-        let mut wait: Option<Timestamp> = None;
-        let all = [(Some(&self.email), PER_EMAIL), (self.address.as_ref(), PER_ADDRESS)];
-        for (bucket, most) in all {
-            let Some(bucket) = bucket else { continue };
-            let (tries, since) = tables::sign_in::count(tx, bucket, window).await?;
-            if tries > most {
-                wait = wait.max(Some(since + WINDOW));
-            }
-        }
-        match wait {
-            Some(until) => {
-                Err(PeopleError::TooOften { seconds: until.duration_since(tx.now()).as_secs().max(1) })
-            }
-            None => Ok(()),
-        }
+        let mut all = vec![Bucket { name: self.email.clone(), most: PER_EMAIL }];
+        all.extend(self.address.iter().map(|name| Bucket { name: name.clone(), most: PER_ADDRESS }));
+        count(tx, &all).await
     }
 
     async fn forgive(&self, tx: &WriteTx) -> Result<(), PeopleError> {
@@ -99,6 +86,42 @@ impl Buckets {
         }
         Ok(())
     }
+}
+
+/// Something that is counted, and how often it may happen within [`WINDOW`].
+pub(super) struct Bucket {
+    pub name: String,
+    pub most: i64,
+}
+
+/// Counts one more of each, in this order, and refuses when one is full.
+pub(super) async fn count(tx: &WriteTx, buckets: &[Bucket]) -> Result<(), PeopleError> {
+    let window = tx.now() - WINDOW;
+    let mut wait: Option<Timestamp> = None;
+    for bucket in buckets {
+        let (tries, since) = tables::sign_in::count(tx, &bucket.name, window).await?;
+        if tries > bucket.most {
+            wait = wait.max(Some(since + WINDOW));
+        }
+    }
+    match wait {
+        Some(until) => {
+            Err(PeopleError::TooOften { seconds: until.duration_since(tx.now()).as_secs().max(1) })
+        }
+        None => Ok(()),
+    }
+}
+
+/// What succeeded does not count.
+pub(super) async fn forget(tx: &WriteTx, buckets: &[Bucket]) -> Result<(), PeopleError> {
+    for bucket in buckets {
+        tables::sign_in::forget(tx, &bucket.name).await?;
+    }
+    Ok(())
+}
+
+pub(super) fn network_of(visitor: &Visitor) -> Option<String> {
+    visitor.address.map(network)
 }
 
 /// Whoever has one IPv6 address has a whole /64 of them.

@@ -33,6 +33,7 @@ async fn sweep(tx: &WriteTx) -> Result<(), Error> {
     tables::session::sweep(tx, now - session::IDLE_LIMIT).await?;
     tables::sign_in::sweep(tx, sign_in::over(now)).await?;
     tables::idempotency::sweep(tx, now - http::KEPT).await?;
+    tables::password_reset::sweep(tx, now).await?;
     tables::letter::sweep(tx, now - LETTERS_KEPT).await?;
     tables::account_name::learn(tx).await
 }

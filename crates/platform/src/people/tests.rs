@@ -174,7 +174,7 @@ async fn a_password_cannot_be_guessed_by_trying(db: TestDb) {
     db.clock.advance(SignedDuration::from_mins(5));
     let shut = try_as(&db, "rasa@kalva.example", PASSWORD, "192.0.2.99").await.unwrap_err();
     assert!(matches!(shut, PeopleError::TooOften { seconds: 600 }), "{shut}");
-    assert_eq!(shut.to_string(), "Too many tries to sign in. Try again in 10 minutes.");
+    assert_eq!(shut.to_string(), "Too many tries. Try again in 10 minutes.");
     // Trying while it is shut does not keep it shut.
     db.clock.advance(SignedDuration::from_secs(599));
     assert!(matches!(

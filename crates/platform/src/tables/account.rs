@@ -4,10 +4,10 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::Error;
 use crate::access::Role;
-use crate::db::{WriteTx, micros, sql};
-use crate::people::{Account, AccountId, AccountState};
+use crate::db::{WriteTx, instant, micros, sql};
+use crate::people::{Account, AccountId, AccountState, Away};
 
-pub(crate) const COLUMNS: &str = "account.id AS account_id, account.email, account.name, account.role, account.owner, account.language, account.state";
+pub(crate) const COLUMNS: &str = "account.id AS account_id, account.email, account.name, account.role, account.owner, account.language, account.state, account.time_zone, account.away, account.away_until";
 
 #[derive(FromQueryResult)]
 pub(crate) struct Row {
@@ -18,6 +18,9 @@ pub(crate) struct Row {
     owner: bool,
     language: String,
     state: String,
+    time_zone: String,
+    away: bool,
+    away_until: Option<i64>,
 }
 
 #[derive(FromQueryResult)]
@@ -110,12 +113,17 @@ pub async fn names(on: &impl ConnectionTrait, ids: &[AccountId]) -> Result<Vec<A
 }
 
 pub async fn save(tx: &WriteTx, account: &Account) -> Result<(), Error> {
-    sql("UPDATE account SET name = $2, role = $3, language = $4, state = $5 WHERE id = $1")
+    let text = "UPDATE account SET name = $2, role = $3, language = $4, state = $5, time_zone = $6, away = $7, \
+         away_until = $8 WHERE id = $1";
+    sql(text)
         .bind(account.id)
         .bind(account.name.as_str())
         .bind(account.role.as_str())
         .bind(account.language.as_str())
         .bind(account.state.as_str())
+        .bind(account.time_zone.as_str())
+        .bind(account.away.is_some())
+        .bind(account.away.and_then(|away| away.until).map(micros))
         .run(tx)
         .await?;
     super::account_name::set(tx, account.id, &account.name).await
@@ -138,6 +146,8 @@ impl Row {
             language: self.language,
             state: AccountState::from_code(&self.state)
                 .ok_or_else(|| unreadable(format!("{} is no state", self.state)))?,
+            time_zone: self.time_zone,
+            away: self.away.then(|| Away { until: self.away_until.map(instant) }),
         })
     }
 }

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::Error;
 use crate::db::{WriteTx, micros, sql};
-use crate::people::{AccountId, Department, DepartmentId};
+use crate::people::{AccountId, Department, DepartmentId, Member};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -15,7 +15,7 @@ struct Row {
 }
 
 #[derive(FromQueryResult)]
-struct Member {
+struct Membership {
     account: AccountId,
     id: DepartmentId,
     name: String,
@@ -76,7 +76,7 @@ pub async fn of_accounts(
     let rows = sql(text)
         .push_list(accounts.iter().copied())
         .push(" ORDER BY membership.account, department.id")
-        .all::<Member>(on)
+        .all::<Membership>(on)
         .await?;
     let mut found: BTreeMap<AccountId, Vec<Department>> = BTreeMap::new();
     for row in rows {
@@ -95,4 +95,78 @@ pub async fn join(tx: &WriteTx, account: AccountId, department: DepartmentId) ->
 pub async fn leave(tx: &WriteTx, account: AccountId, department: DepartmentId) -> Result<bool, Error> {
     let text = "DELETE FROM membership WHERE account = $1 AND department = $2";
     Ok(sql(text).bind(account).bind(department).run(tx).await? > 0)
+}
+
+#[derive(FromQueryResult)]
+struct Lead {
+    lead: Option<AccountId>,
+}
+
+#[derive(FromQueryResult)]
+struct Key {
+    id: DepartmentId,
+}
+
+#[derive(FromQueryResult)]
+struct Place {
+    account: AccountId,
+    seniority: i64,
+}
+
+pub async fn load_for_change(tx: &WriteTx, id: DepartmentId) -> Result<Option<Department>, Error> {
+    let text = format!("SELECT id, name FROM department WHERE id = $1{}", tx.locking());
+    Ok(sql(text).bind(id).one::<Row>(tx).await?.map(Into::into))
+}
+
+/// False when another one has the name.
+pub async fn rename(tx: &WriteTx, id: DepartmentId, name: &str, name_key: &str) -> Result<bool, Error> {
+    let text = "UPDATE department SET name = $2, name_key = $3 WHERE id = $1 \
+         AND NOT EXISTS (SELECT 1 FROM department AS other WHERE other.name_key = $3 AND other.id <> $1)";
+    Ok(sql(text).bind(id).bind(name).bind(name_key).run(tx).await? > 0)
+}
+
+pub async fn lead(on: &impl ConnectionTrait, id: DepartmentId) -> Result<Option<AccountId>, Error> {
+    let row = sql("SELECT lead FROM department WHERE id = $1").bind(id).one::<Lead>(on).await?;
+    Ok(row.and_then(|row| row.lead))
+}
+
+pub async fn set_lead(tx: &WriteTx, id: DepartmentId, lead: Option<AccountId>) -> Result<(), Error> {
+    let text = "UPDATE department SET lead = $2 WHERE id = $1";
+    sql(text).bind(id).bind(lead.map(|lead| lead.0)).run(tx).await?;
+    Ok(())
+}
+
+pub async fn led_by(on: &impl ConnectionTrait, account: AccountId) -> Result<Vec<DepartmentId>, Error> {
+    let text = "SELECT id FROM department WHERE lead = $1 ORDER BY id";
+    let rows = sql(text).bind(account).all::<Key>(on).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+pub async fn is_member(
+    on: &impl ConnectionTrait,
+    account: AccountId,
+    id: DepartmentId,
+) -> Result<bool, Error> {
+    let text = "SELECT account, seniority FROM membership WHERE account = $1 AND department = $2";
+    Ok(sql(text).bind(account).bind(id).one::<Place>(on).await?.is_some())
+}
+
+/// The most senior first. A department has tens of people.
+pub async fn members(on: &impl ConnectionTrait, id: DepartmentId) -> Result<Vec<Member>, Error> {
+    let text = "SELECT account, seniority FROM membership WHERE department = $1 \
+         ORDER BY seniority DESC, account LIMIT 500";
+    let rows = sql(text).bind(id).all::<Place>(on).await?;
+    Ok(rows.into_iter().map(|row| Member { account: row.account, seniority: row.seniority }).collect())
+}
+
+/// False when it is so already.
+pub async fn set_seniority(
+    tx: &WriteTx,
+    account: AccountId,
+    id: DepartmentId,
+    seniority: i64,
+) -> Result<bool, Error> {
+    let text =
+        "UPDATE membership SET seniority = $3 WHERE account = $1 AND department = $2 AND seniority <> $3";
+    Ok(sql(text).bind(account).bind(id).bind(seniority).run(tx).await? > 0)
 }

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use super::account;
 use crate::Error;
 use crate::db::{WriteTx, instant, micros, sql};
-use crate::people::{Account, AccountId, SessionId};
+use crate::people::{Account, AccountId, OpenSession, SessionId};
 
 #[derive(FromQueryResult)]
 struct Key {
@@ -18,6 +18,15 @@ struct Times {
     id: SessionId,
     created_at: i64,
     seen_at: i64,
+}
+
+#[derive(FromQueryResult)]
+struct OpenRow {
+    id: SessionId,
+    created_at: i64,
+    seen_at: i64,
+    address: String,
+    agent: String,
 }
 
 /// A session with the account it is of. Whether it still counts is for [`crate::people`] to say.
@@ -105,6 +114,33 @@ pub async fn touch(tx: &WriteTx, id: SessionId) -> Result<(), Error> {
 
 pub async fn delete(tx: &WriteTx, id: SessionId) -> Result<bool, Error> {
     Ok(sql("DELETE FROM session WHERE id = $1").bind(id).run(tx).await? > 0)
+}
+
+/// Last used first. Somebody has some of them, not thousands.
+pub async fn of_account(on: &impl ConnectionTrait, account: AccountId) -> Result<Vec<OpenSession>, Error> {
+    let text = "SELECT id, created_at, seen_at, address, agent FROM session WHERE account = $1 \
+         ORDER BY seen_at DESC, id DESC LIMIT 100";
+    let rows = sql(text).bind(account).all::<OpenRow>(on).await?;
+    let read = |row: OpenRow| OpenSession {
+        id: row.id,
+        created_at: instant(row.created_at),
+        seen_at: instant(row.seen_at),
+        address: row.address,
+        agent: row.agent,
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// False when there is none of this key, or it is somebody else's.
+pub async fn delete_own(tx: &WriteTx, account: AccountId, id: SessionId) -> Result<bool, Error> {
+    let text = "DELETE FROM session WHERE id = $1 AND account = $2";
+    Ok(sql(text).bind(id).bind(account).run(tx).await? > 0)
+}
+
+/// All but one.
+pub async fn delete_others(tx: &WriteTx, account: AccountId, here: SessionId) -> Result<u64, Error> {
+    let text = "DELETE FROM session WHERE account = $1 AND id <> $2";
+    sql(text).bind(account).bind(here).run(tx).await
 }
 
 /// How many there were.

@@ -50,6 +50,288 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Agent"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change somebody's name or role. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeAgent"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Agent"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The owner stays an administrator */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that somebody is away, or back: oneself, or somebody of a department that one leads. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetAway"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in no more: their sessions and tokens end, what they did stays. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Disable"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Agent"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The owner can always sign in */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody in again, with the password they had. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Agent"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments/{id}": {
         parameters: {
             query?: never;
@@ -481,6 +763,207 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A department with its people, the most senior first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Team"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a department, or name its lead. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeDepartment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Team"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The name is taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/departments/{id}/members/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put somebody into a department, or place a member in its order. The first is for administrators. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: number;
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Team"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take somebody out of a department. The last may go: administrators see every department. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: number;
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1034,6 +1517,202 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open invitations, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before; nothing for the first page. */
+                    cursor?: string;
+                    /** @description How many items, 1 to 100; 50 when nothing is said. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Invitation"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite somebody by letter. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invited"];
+                    };
+                };
+                /** @description The address has an account or an invitation */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite again: a new link for a week, the old one ends. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invited"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1135,6 +1814,204 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the account that a link invites to, and sign in. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Join"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description The link does not work any more */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look whom a link invites. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Joining"];
+                    };
+                };
+                /** @description The link does not work any more */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/from": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which mailbox the desk's own letters leave by. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LetterBox"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Choose it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LettersFrom"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LetterBox"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1471,7 +2348,7 @@ export interface paths {
                 };
             };
         };
-        /** Say where one wants to be told of one kind. By mail nobody is told yet (422). */
+        /** Say where one wants to be told of one kind. */
         put: {
             parameters: {
                 query?: never;
@@ -1919,6 +2796,171 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link that sets a new password. The answer is the same whether the address has an account or not. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Forgotten"];
+                };
+            };
+            responses: {
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Asked too often; Retry-After says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look whether a link still works. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResetLink"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The link does not work any more */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password by a link. Every session of the account ends; sign in with the new one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reset"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The link does not work any more */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reading": {
         parameters: {
             query?: never;
@@ -2317,7 +3359,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Choose the language of the console and of mails to oneself. */
+        /** Change one's own name, language or time zone. */
         patch: {
             parameters: {
                 query?: never;
@@ -2327,7 +3369,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["SessionChange"];
+                    "application/json": components["schemas"]["ChangeMyself"];
                 };
             };
             responses: {
@@ -2339,15 +3381,6 @@ export interface paths {
                         "application/json": components["schemas"]["Session"];
                     };
                 };
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description We do not speak the language */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2367,6 +3400,183 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set one's own password. Every other session ends. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPassword"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The old password is another, or the new one is too short */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller is signed in, last used first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_OpenSession"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Sign out everywhere but here. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out somewhere. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/settings/deleted-tickets": {
@@ -4199,6 +5409,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's tokens. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Token"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a token for oneself. Only from a session: a token makes no tokens. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeToken"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make a token worthless. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -4685,11 +6023,14 @@ export interface components {
             remove?: string[];
         };
         Agent: {
+            away?: components["schemas"]["Away"] | null;
             /** @description Those the person was put into; an administrator works in all. */
             departments: components["schemas"]["Department"][];
             email: string;
             id: components["schemas"]["AccountId"];
             name: string;
+            /** @description The one who set the desk up. */
+            owner: boolean;
             role: components["schemas"]["Role"];
             state: components["schemas"]["AccountState"];
         };
@@ -4724,6 +6065,13 @@ export interface components {
         };
         /** @enum {string} */
         AuthorKind: "contact" | "agent" | "rule" | "system";
+        Away: {
+            /**
+             * Format: date-time
+             * @description When they come back; nothing when they did not say.
+             */
+            until?: string | null;
+        };
         BulkDone: {
             /** @description As they are now. */
             done: components["schemas"]["Ticket"][];
@@ -4772,6 +6120,28 @@ export interface components {
              * @description Counts every change; its ETag.
              */
             version: number;
+        };
+        ChangeAgent: {
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
+        };
+        ChangeDepartment: {
+            /**
+             * Format: int64
+             * @description A member, or null for none; left out, it stays.
+             */
+            lead?: number | null;
+            name?: string | null;
+        };
+        ChangeMyself: {
+            /**
+             * @description Of the console and of the desk's letters: `en`, `lt`, `ro`, `sl`, `zh-Hans` or `zh-Hant`.
+             * @example lt
+             */
+            language?: string | null;
+            name?: string | null;
+            /** @example Europe/Vilnius */
+            time_zone?: string | null;
         };
         /**
          * @description How the customer reached us.
@@ -4876,6 +6246,17 @@ export interface components {
         DepartmentName: {
             id: components["schemas"]["DepartmentId"];
             name: string;
+        };
+        /** @description Names as their makers write them; empty when they cannot be told. */
+        Device: {
+            /** @description Such as `Firefox`. */
+            browser: string;
+            /** @description Such as `Linux`. */
+            system: string;
+        };
+        Disable: {
+            /** @description What becomes of the tickets that are theirs and not solved. */
+            tickets: components["schemas"]["TheirTickets"];
         };
         Draft: {
             /** @description Whose it is. */
@@ -5028,6 +6409,10 @@ export interface components {
             /** @description The same as a tree. */
             tree: Record<string, never>;
         };
+        Forgotten: {
+            /** @example rasa@kalva.example */
+            email: string;
+        };
         ForwardToSend: {
             attachments?: components["schemas"]["UploadId"][];
             bcc?: components["schemas"]["Person"][];
@@ -5051,6 +6436,29 @@ export interface components {
          * @enum {string}
          */
         Grouping: "age" | "nothing" | "status" | "priority" | "assignee" | "department";
+        /** @description One that was neither accepted nor taken back. */
+        Invitation: {
+            departments: components["schemas"]["DepartmentId"][];
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: components["schemas"]["InvitationId"];
+            invited_by: components["schemas"]["AccountId"];
+            language: string;
+            letter?: components["schemas"]["LetterState"] | null;
+            /** @description Why the letter was not sent yet, or will not be. */
+            letter_error?: string | null;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /** Format: int64 */
+        InvitationId: number;
+        /** @description The invitation, and the only time its link is shown. */
+        Invited: {
+            invitation: components["schemas"]["Invitation"];
+            /** @description The end of the console's address: `/join#...`. For those whom no letter reaches. */
+            link: string;
+        };
         Job: {
             /** @description Keys of what it is about. */
             args: Record<string, never>;
@@ -5075,6 +6483,22 @@ export interface components {
         };
         /** Format: int64 */
         JobId: number;
+        Join: {
+            name: string;
+            /**
+             * Format: password
+             * @description At least 8 characters.
+             */
+            password: string;
+            /** @description What stands behind the # of the link. */
+            secret: string;
+        };
+        /** @description Whom a link invites. */
+        Joining: {
+            email: string;
+            language: string;
+            name: string;
+        };
         Kept: {
             /**
              * Format: int32
@@ -5084,6 +6508,22 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "incoming" | "reply" | "note" | "forward";
+        /** @description What can be said of the desk's own letters. */
+        LetterBox: {
+            /** @description The address that letters leave by now; null: no mailbox can send, and letters wait. */
+            address?: string | null;
+            mailbox?: components["schemas"]["MailboxId"] | null;
+        };
+        /** @description Invitations, links for a new password and notices leave by it. */
+        LettersFrom: {
+            mailbox?: components["schemas"]["MailboxId"] | null;
+        };
+        /** @enum {string} */
+        LetterState: "waiting" | "sent" | "failed" | "dropped";
+        Link: {
+            /** @description What stands behind the # of the link. */
+            secret: string;
+        };
         /** @description A draft in the list of one's own, with the ticket it is for. */
         ListedDraft: components["schemas"]["Draft"] & {
             /**
@@ -5093,6 +6533,11 @@ export interface components {
             number?: number | null;
             /** @description The ticket's. */
             subject: string;
+        };
+        /** @description The token, and the only time it is shown. */
+        MadeToken: {
+            secret: string;
+            token: components["schemas"]["Token"];
         };
         /**
          * @description The three checks. Each speaks of the domain in From and of no other: a server that may send for somebody else, or a
@@ -5170,6 +6615,22 @@ export interface components {
             /** @description Tickets that the caller sees; the others are not as any filter says. */
             items: components["schemas"]["Match"][];
         };
+        /** @description Somebody's place in a department. */
+        Member: {
+            account: components["schemas"]["AccountId"];
+            /**
+             * Format: int64
+             * @description 1 to 9: who has more is asked by who has less.
+             */
+            seniority: number;
+        };
+        Membership: {
+            /**
+             * Format: int64
+             * @description 1 to 9; left out, it stays, and a new member begins with 1.
+             */
+            seniority?: number | null;
+        };
         Message: {
             /** Format: date-time */
             at: string;
@@ -5198,15 +6659,28 @@ export interface components {
         /** Format: int64 */
         MessageId: number;
         Myself: {
+            away?: components["schemas"]["Away"] | null;
             email: string;
             id: components["schemas"]["AccountId"];
             language: string;
             name: string;
             role: components["schemas"]["Role"];
+            /** @description A name of the time zone database; empty when the browser's own is to be used. */
+            time_zone: string;
         };
         NewDepartment: {
             /** @example Billing */
             name: string;
+        };
+        NewInvitation: {
+            departments?: components["schemas"]["DepartmentId"][];
+            /** @example jonas@kalva.example */
+            email: string;
+            /** @description Of the letter and, at first, of the account; English when nothing is said. */
+            language?: string | null;
+            /** @example Jonas Kazlauskas */
+            name: string;
+            role: components["schemas"]["Role"];
         };
         NewOwner: {
             /** @example rasa@kalva.example */
@@ -5218,6 +6692,23 @@ export interface components {
              * @description At least 8 characters.
              */
             password: string;
+        };
+        NewPassword: {
+            /**
+             * Format: password
+             * @description At least 8 characters.
+             */
+            new: string;
+            /** Format: password */
+            old: string;
+        };
+        NewToken: {
+            /**
+             * @description What it is for.
+             * @example Nightly export
+             */
+            name: string;
+            scopes: components["schemas"]["TokenScope"][];
         };
         NoteToWrite: {
             /**
@@ -5263,6 +6754,22 @@ export interface components {
          * @enum {string}
          */
         Noun: "ticket" | "contact" | "organisation";
+        /** @description Somewhere one is signed in. */
+        OpenSession: {
+            /** @description The network address that it was started from. */
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            device: components["schemas"]["Device"];
+            /** @description The one that asks. */
+            here: boolean;
+            id: components["schemas"]["SessionId"];
+            /**
+             * Format: date-time
+             * @description To the hour.
+             */
+            seen_at: string;
+        };
         Organisation: {
             /** Format: date-time */
             created_at: string;
@@ -5304,11 +6811,14 @@ export interface components {
         /** @description One page of a list. */
         Page_Agent: {
             items: {
+                away?: components["schemas"]["Away"] | null;
                 /** @description Those the person was put into; an administrator works in all. */
                 departments: components["schemas"]["Department"][];
                 email: string;
                 id: components["schemas"]["AccountId"];
                 name: string;
+                /** @description The one who set the desk up. */
+                owner: boolean;
                 role: components["schemas"]["Role"];
                 state: components["schemas"]["AccountState"];
             }[];
@@ -5415,6 +6925,25 @@ export interface components {
                 retired: boolean;
                 /** Format: int64 */
                 version: number;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Invitation: {
+            items: {
+                departments: components["schemas"]["DepartmentId"][];
+                email: string;
+                /** Format: date-time */
+                expires_at: string;
+                id: components["schemas"]["InvitationId"];
+                invited_by: components["schemas"]["AccountId"];
+                language: string;
+                letter?: components["schemas"]["LetterState"] | null;
+                /** @description Why the letter was not sent yet, or will not be. */
+                letter_error?: string | null;
+                name: string;
+                role: components["schemas"]["Role"];
             }[];
             /** @description Hand this back as `cursor` to get the next page; null on the last one. */
             next?: string | null;
@@ -5540,6 +7069,26 @@ export interface components {
                 console: boolean;
                 kind: components["schemas"]["NoticeKind"];
                 mail: boolean;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OpenSession: {
+            items: {
+                /** @description The network address that it was started from. */
+                address: string;
+                /** Format: date-time */
+                created_at: string;
+                device: components["schemas"]["Device"];
+                /** @description The one that asks. */
+                here: boolean;
+                id: components["schemas"]["SessionId"];
+                /**
+                 * Format: date-time
+                 * @description To the hour.
+                 */
+                seen_at: string;
             }[];
             /** @description Hand this back as `cursor` to get the next page; null on the last one. */
             next?: string | null;
@@ -5672,6 +7221,24 @@ export interface components {
             /** @description Hand this back as `cursor` to get the next page; null on the last one. */
             next?: string | null;
         };
+        /** @description One page of a list. */
+        Page_Token: {
+            items: {
+                account: components["schemas"]["AccountId"];
+                /** Format: date-time */
+                created_at: string;
+                id: components["schemas"]["TokenId"];
+                name: string;
+                scopes: components["schemas"]["TokenScopes"];
+                /**
+                 * Format: date-time
+                 * @description To the hour.
+                 */
+                used_at?: string | null;
+            }[];
+            /** @description Hand this back as `cursor` to get the next page; null on the last one. */
+            next?: string | null;
+        };
         /** @description Somebody in a conversation. */
         Participant: {
             email: string;
@@ -5689,7 +7256,7 @@ export interface components {
          * @description Something that may be allowed. The trade's words; a new verb that fits none of them adds one.
          * @enum {string}
          */
-        Permission: "read_tickets" | "open_ticket" | "reply" | "write_note" | "change_ticket" | "assign" | "solve" | "delete_ticket" | "read_contacts" | "change_contact" | "read_people" | "read_received_mail" | "read_jobs" | "retry_jobs" | "manage_people" | "manage_departments" | "manage_mailboxes" | "manage_settings" | "manage_templates" | "read_audit" | "keep_views" | "share_views" | "manage_own_access";
+        Permission: "read_tickets" | "open_ticket" | "reply" | "write_note" | "change_ticket" | "assign" | "solve" | "delete_ticket" | "read_contacts" | "change_contact" | "read_people" | "read_received_mail" | "read_jobs" | "retry_jobs" | "manage_people" | "manage_departments" | "lead_department" | "manage_mailboxes" | "manage_settings" | "manage_templates" | "read_audit" | "keep_views" | "share_views" | "manage_own_access";
         /** @description A name and an address as a mail states them; the name may be empty. */
         Person: {
             email: string;
@@ -5824,6 +7391,19 @@ export interface components {
             name: string;
             organisation?: components["schemas"]["OrganisationName"] | null;
         };
+        Reset: {
+            /**
+             * Format: password
+             * @description At least 8 characters.
+             */
+            password: string;
+            /** @description What stands behind the # of the link. */
+            secret: string;
+        };
+        ResetLink: {
+            /** @description What stands behind the # of the link. */
+            secret: string;
+        };
         /** @enum {string} */
         Role: "agent" | "lead" | "quality_reviewer" | "administrator";
         Seen: {
@@ -5842,13 +7422,15 @@ export interface components {
             /** @description What one may do somewhere: what the console offers. */
             permissions: components["schemas"]["Permission"][];
         };
-        /** @description What one changes about oneself. */
-        SessionChange: {
+        /** Format: int64 */
+        SessionId: number;
+        SetAway: {
+            away: boolean;
             /**
-             * @description One of the languages of the console: `en`, `lt`, `ro`, `sl`, `zh-Hans`, `zh-Hant`.
-             * @example lt
+             * Format: date-time
+             * @description When they come back by themselves; null when that is not known.
              */
-            language: string;
+            until?: string | null;
         };
         Setup: {
             /** @description True as long as nobody has an account. */
@@ -5907,6 +7489,18 @@ export interface components {
             id: components["schemas"]["TagId"];
             name: string;
         };
+        /** @description A department with its people, the most senior first. */
+        Team: {
+            id: components["schemas"]["DepartmentId"];
+            lead?: components["schemas"]["AccountId"] | null;
+            members: components["schemas"]["Member"][];
+            name: string;
+        };
+        /**
+         * @description What becomes of the open work of somebody who is let in no more.
+         * @enum {string}
+         */
+        TheirTickets: "keep" | "unassign";
         /**
          * @description Why a message stands in this ticket.
          * @enum {string}
@@ -6014,6 +7608,25 @@ export interface components {
          * @enum {string}
          */
         TicketType: "question" | "incident" | "problem" | "task";
+        Token: {
+            account: components["schemas"]["AccountId"];
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["TokenId"];
+            name: string;
+            scopes: components["schemas"]["TokenScopes"];
+            /**
+             * Format: date-time
+             * @description To the hour.
+             */
+            used_at?: string | null;
+        };
+        /** Format: int64 */
+        TokenId: number;
+        /** @enum {string} */
+        TokenScope: "read" | "write" | "admin";
+        /** @description The scopes of one token, written `read write admin`. */
+        TokenScopes: components["schemas"]["TokenScope"][];
         ToMatch: {
             /** @description A filter as it is typed; or a view. */
             filter?: string | null;

@@ -28,7 +28,7 @@ export class LiveConversation {
   }
 
   event = (event: LiveEvent): void => {
-    if (event.kind === 'views' || (event.kind === 'ticket' ? event.ticket.number : event.number) !== this.number) return;
+    if (event.kind === 'views' || event.kind === 'notices' || (event.kind === 'ticket' ? event.ticket.number : event.number) !== this.number) return;
     this.#heard?.push(event);
     if (!this.state) return;
     const before = this.state;

@@ -80,6 +80,7 @@ export class Source {
     stream.addEventListener('message', (said) =>
       this.#hear(said, (data) => ({ kind: 'message', number: data.number, message: data.message })),
     );
+    stream.addEventListener('notices', (said) => this.#hear(said, () => ({ kind: 'notices' })));
     stream.addEventListener('gone', (said) => this.#hear(said, (data) => ({ kind: 'gone', number: data.number })));
     stream.addEventListener('views', (said) => this.#hear(said, (data) => ({ kind: 'views', owner: data.owner })));
     stream.addEventListener('reload', (said: MessageEvent<string>) => {

@@ -7,7 +7,9 @@ export type LiveEvent =
   | { kind: 'message'; number: number; message: Message }
   | { kind: 'gone'; number: number }
   /** Saved views are different: the own ones of an account, or shared ones. */
-  | { kind: 'views'; owner: number | null };
+  | { kind: 'views'; owner: number | null }
+  /** The reader's notices are different. */
+  | { kind: 'notices' };
 
 /** The tabs of the inbox; `waiting` is pending and on hold. */
 export type Tab = 'open' | 'waiting' | 'solved';
@@ -57,7 +59,7 @@ export function order(a: Ticket, b: Ticket): number {
 }
 
 export function applyToList(list: TicketList, event: LiveEvent): TicketList {
-  if (event.kind === 'message' || event.kind === 'views') return list;
+  if (event.kind === 'message' || event.kind === 'views' || event.kind === 'notices') return list;
   if (event.kind === 'gone') return without(list, event.number);
   const ticket = event.ticket;
   const known = list.items.find((item) => item.number === ticket.number);
@@ -82,7 +84,7 @@ export function extend(list: TicketList, items: Ticket[], next: string | null): 
 }
 
 export function applyToConversation(state: Conversation, event: LiveEvent): Conversation {
-  if (event.kind === 'views') return state;
+  if (event.kind === 'views' || event.kind === 'notices') return state;
   const number = event.kind === 'ticket' ? event.ticket.number : event.number;
   if (number !== state.ticket.number) return state;
   switch (event.kind) {

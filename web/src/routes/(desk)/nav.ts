@@ -1,5 +1,6 @@
 // Where one can go. The navigation, the tabs at the bottom of a narrow screen, the palette and the keys are made from
 // this list; a page that is there has a line here, and only then.
+import Bell from '@lucide/svelte/icons/bell';
 import CircleCheckBig from '@lucide/svelte/icons/circle-check-big';
 import InboxIcon from '@lucide/svelte/icons/inbox';
 import Layers from '@lucide/svelte/icons/layers';
@@ -19,6 +20,8 @@ export interface Place {
   key: Key;
   /** A gap stands before it. */
   apart?: boolean;
+  /** A narrow screen has it in the reader's menu instead. */
+  wide?: boolean;
 }
 
 export const PLACES: readonly Place[] = [
@@ -26,7 +29,8 @@ export const PLACES: readonly Place[] = [
   { id: 'work', href: '/work', label: word('nav-work'), go: word('go-work'), icon: CircleCheckBig, key: 'g w' },
   { id: 'views', href: '/views', label: word('nav-views'), go: word('go-views'), icon: Layers, key: 'g v' },
   { id: 'contacts', href: '/contacts', label: word('nav-contacts'), go: word('go-contacts'), icon: Users, key: 'g c', apart: true },
-  { id: 'settings', href: '/settings', label: word('nav-settings'), go: word('go-settings'), icon: Settings, key: 'g s' },
+  { id: 'notices', href: '/notices', label: word('nav-notices'), go: word('go-notices'), icon: Bell, key: 'g n', apart: true },
+  { id: 'settings', href: '/settings', label: word('nav-settings'), go: word('go-settings'), icon: Settings, key: 'g s', wide: true },
 ];
 
 /** Whether an address lies within a place. */

@@ -17,9 +17,16 @@ export interface Group {
 }
 
 const GROUPS: readonly Group[] = [
-  { title: word('settings-desk'), places: [{ href: '/settings/fields', label: word('settings-fields'), needs: 'manage_settings' }] },
   { title: word('settings-me'), places: [{ href: '/settings/account', label: word('settings-account') }] },
   { title: word('settings-writing'), places: [{ href: '/settings/signatures', label: word('settings-signatures'), needs: 'reply' }] },
+  {
+    title: word('settings-desk'),
+    places: [
+      { href: '/settings/people', label: word('settings-people'), needs: 'read_people' },
+      { href: '/settings/departments', label: word('settings-departments'), needs: 'read_people' },
+      { href: '/settings/fields', label: word('settings-fields'), needs: 'manage_settings' },
+    ],
+  },
   {
     title: word('settings-mail'),
     places: [
