@@ -32,6 +32,15 @@ export const events = (number: number): Promise<TicketEvent[]> =>
 export const change = (number: number, body: TicketChange): Promise<Ticket> =>
   answer(http.PATCH('/api/v1/tickets/{number}', { params: { path: { number } }, body }));
 
+export type BulkDone = Schemas['BulkDone'];
+
+/** Changes or deletes up to 200 tickets, each for itself. */
+export const bulk = (tickets: number[], what: { change: TicketChange } | { delete: true }): Promise<BulkDone> =>
+  answer(http.POST('/api/v1/tickets/bulk', { body: { tickets, ...what } }));
+
+/** Puts back those that nobody changed since. */
+export const undoBulk = (id: number): Promise<BulkDone> => answer(http.POST('/api/v1/bulk/{id}/undo', { params: { path: { id } } }));
+
 export type Related = Schemas['RelatedTicket'];
 
 /** Tickets that may belong to this one. */

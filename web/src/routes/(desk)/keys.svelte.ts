@@ -8,6 +8,8 @@ export interface Group<Noun> {
   title: string;
   actions: readonly Action<Noun>[];
   noun: () => Noun | null;
+  /** Comes before what stands nearer to the reader, as a selection does before the ticket that is open. */
+  first?: boolean;
   /** Told when an action failed. */
   failed?: (problem: unknown) => void;
 }
@@ -36,7 +38,7 @@ export class Keyboard {
     this.#forget();
     const before = after === undefined ? how : { ...how, after };
     // The page added last stands nearest to the reader.
-    const nearest = [...this.groups].reverse();
+    const nearest = [...this.groups].reverse().sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false));
     for (const group of nearest) {
       const noun: unknown = group.noun();
       if (noun === null) continue;
