@@ -8,8 +8,8 @@ view-waiting = Waiting
 view-all-open = All open
 view-tickets =
     { $count ->
-        [one] ticket
-       *[other] tickets
+        [one] { $shown } ticket
+       *[other] { $shown } tickets
     }
 view-broken = Names something that is gone
 view-broken-title = This view cannot be shown

@@ -8,10 +8,10 @@ view-waiting = Laukia
 view-all-open = Visi atviri
 view-tickets =
     { $count ->
-        [one] kreipinys
-        [few] kreipiniai
-        [many] kreipinio
-       *[other] kreipinių
+        [one] { $shown } kreipinys
+        [few] { $shown } kreipiniai
+        [many] { $shown } kreipinio
+       *[other] { $shown } kreipinių
     }
 view-broken = Mini tai, ko nebėra
 view-broken-title = Šio rodinio parodyti negalima

@@ -8,9 +8,9 @@ view-waiting = În așteptare
 view-all-open = Toate deschise
 view-tickets =
     { $count ->
-        [one] tichet
-        [few] tichete
-       *[other] de tichete
+        [one] { $shown } tichet
+        [few] { $shown } tichete
+       *[other] { $shown } de tichete
     }
 view-broken = Numește ceva ce nu mai există
 view-broken-title = Această vizualizare nu poate fi afișată

@@ -8,10 +8,10 @@ view-waiting = V čakanju
 view-all-open = Vsi odprti
 view-tickets =
     { $count ->
-        [one] zahtevek
-        [two] zahtevka
-        [few] zahtevki
-       *[other] zahtevkov
+        [one] { $shown } zahtevek
+        [two] { $shown } zahtevka
+        [few] { $shown } zahtevki
+       *[other] { $shown } zahtevkov
     }
 view-broken = Omenja nekaj, česar ni več
 view-broken-title = Tega pogleda ni mogoče prikazati

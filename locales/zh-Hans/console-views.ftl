@@ -8,7 +8,7 @@ view-waiting = 等待中
 view-all-open = 全部未解决
 view-tickets =
     { $count ->
-       *[other] 张工单
+       *[other] { $shown } 张工单
     }
 view-broken = 引用的内容已不存在
 view-broken-title = 无法显示此视图

@@ -8,7 +8,7 @@ view-waiting = 等待中
 view-all-open = 全部未解決
 view-tickets =
     { $count ->
-       *[other] 張工單
+       *[other] { $shown } 張工單
     }
 view-broken = 引用的內容已不存在
 view-broken-title = 無法顯示此檢視
