@@ -39,7 +39,7 @@ pub async fn tell_author(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped>
 
 /// On an account's `AccountDisabled`: when that was asked for, its open tickets become nobody's, by a job.
 pub async fn free_tickets(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
-    if event.data["tickets"] == "unassign" {
+    if event.data["work"] == "unassign" {
         let account = AccountId(event.stream.id);
         let job = NewJob::new(FREE_TICKETS, json!({ "account": account }));
         jobs::enqueue(tx, job.unique(format!("free:{account}"))).await?;

@@ -10,7 +10,7 @@ use crate::Platform;
 use crate::access::{Permission, Role, Scope};
 use crate::http::{Caller, Json, Page, PageQuery, Path, Problem, Query};
 use crate::people::{
-    self, Account, AccountId, AccountState, Away, Department, PeopleError, Profile, TheirTickets,
+    self, Account, AccountId, AccountState, Away, Department, PeopleError, Profile, TheirWork,
 };
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -38,8 +38,8 @@ pub(super) struct ChangeAgent {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Disable {
-    /// What becomes of the tickets that are theirs and not solved.
-    tickets: TheirTickets,
+    /// What becomes of the work that is theirs and not done.
+    work: TheirWork,
 }
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -120,7 +120,7 @@ pub(super) async fn disable(
     Json(asked): Json<Disable>,
 ) -> Result<Json<Agent>, Problem> {
     let by = &caller.actor;
-    platform.db.verb(async |tx| people::disable_with(tx, by, id, asked.tickets).await).await?;
+    platform.db.verb(async |tx| people::disable_with(tx, by, id, asked.work).await).await?;
     present(&platform, id).await
 }
 

@@ -53,13 +53,13 @@ impl AccountState {
     }
 }
 
-/// On `account`: `tickets`, as [`TheirTickets`].
+/// On `account`: `work`, as [`TheirWork`].
 pub const ACCOUNT_DISABLED: &str = "AccountDisabled";
 
 /// What becomes of the open work of somebody who is let in no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum TheirTickets {
+pub enum TheirWork {
     /// It stays theirs, to be seen and handed over one by one.
     Keep,
     /// It is nobody's, so that somebody takes it.
@@ -148,7 +148,7 @@ pub async fn change_role(
 
 /// Ends the person's sessions and tokens and lets nobody in under this account. What the person did stays.
 pub async fn disable(tx: &mut WriteTx, by: &Actor, account: AccountId) -> Result<Account, PeopleError> {
-    disable_with(tx, by, account, TheirTickets::Keep).await
+    disable_with(tx, by, account, TheirWork::Keep).await
 }
 
 /// Like [`disable`], and says what becomes of the work that is theirs; whoever keeps that work reacts.
@@ -156,7 +156,7 @@ pub async fn disable_with(
     tx: &mut WriteTx,
     by: &Actor,
     account: AccountId,
-    tickets: TheirTickets,
+    work: TheirWork,
 ) -> Result<Account, PeopleError> {
     by.may(Permission::ManagePeople, Scope::Desk)?;
     let mut account = load(tx, account).await?;
@@ -172,7 +172,7 @@ pub async fn disable_with(
     tables::token::delete_of(tx, account.id).await?;
     tables::password_reset::delete_of(tx, account.id).await?;
     team::lose_lead(tx, by, account.id, None).await?;
-    record_on(tx, &by.who, ACCOUNT_DISABLED, account.id, json!({ "tickets": tickets })).await?;
+    record_on(tx, &by.who, ACCOUNT_DISABLED, account.id, json!({ "work": work })).await?;
     Ok(account)
 }
 

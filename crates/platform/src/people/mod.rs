@@ -23,7 +23,7 @@ mod team_tests;
 mod tests;
 
 pub use account::{
-    ACCOUNT_DISABLED, Account, AccountId, AccountState, NewAccount, TheirTickets, account, account_by_email,
+    ACCOUNT_DISABLED, Account, AccountId, AccountState, NewAccount, TheirWork, account, account_by_email,
     accounts, accounts_called, accounts_like, accounts_named, change_password, change_role, create_account,
     create_owner_when_empty, disable, disable_with, enable, is_empty,
 };

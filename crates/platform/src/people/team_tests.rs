@@ -206,7 +206,7 @@ async fn administrators_who_disable_each_other_at_once_leave_the_owner(db: TestD
     let actor = |account: &Account| Actor::agent(account.id, account.role, Default::default());
     let (by_one, by_two) = (actor(&one), actor(&two));
     let end = async |by: &Actor, whom: AccountId| {
-        desk.db.verb(async |tx| disable_with(tx, by, whom, TheirTickets::Keep).await).await
+        desk.db.verb(async |tx| disable_with(tx, by, whom, TheirWork::Keep).await).await
     };
     let _ = step.both(end(&by_one, two.id), end(&by_two, one.id)).await;
     assert!(matches!(end(&by_one, desk.rasa.id).await, Err(PeopleError::Owner)));

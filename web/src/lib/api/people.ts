@@ -36,8 +36,8 @@ const at = (cursor?: string) => ({ params: { query: { cursor, limit: 100 } } });
 export const people = (): Promise<Agent[]> => whole((cursor) => answer(http.GET('/api/v1/agents', at(cursor))));
 export const person = (key: number): Promise<Agent> => answer(http.GET('/api/v1/agents/{id}', id(key)));
 export const changePerson = (key: number, body: Schemas['ChangeAgent']): Promise<Agent> => answer(http.PATCH('/api/v1/agents/{id}', { ...id(key), body }));
-export const disablePerson = (key: number, tickets: Schemas['TheirTickets']): Promise<Agent> =>
-  answer(http.POST('/api/v1/agents/{id}/disable', { ...id(key), body: { tickets } }));
+export const disablePerson = (key: number, work: Schemas['TheirWork']): Promise<Agent> =>
+  answer(http.POST('/api/v1/agents/{id}/disable', { ...id(key), body: { work } }));
 export const enablePerson = (key: number): Promise<Agent> => answer(http.POST('/api/v1/agents/{id}/enable', id(key)));
 export const setAway = (key: number, away: boolean, until: string | null): Promise<unknown> =>
   answer(http.PUT('/api/v1/agents/{id}/away', { ...id(key), body: { away, until } }));

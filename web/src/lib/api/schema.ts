@@ -6255,8 +6255,8 @@ export interface components {
             system: string;
         };
         Disable: {
-            /** @description What becomes of the tickets that are theirs and not solved. */
-            tickets: components["schemas"]["TheirTickets"];
+            /** @description What becomes of the work that is theirs and not done. */
+            work: components["schemas"]["TheirWork"];
         };
         Draft: {
             /** @description Whose it is. */
@@ -7500,7 +7500,7 @@ export interface components {
          * @description What becomes of the open work of somebody who is let in no more.
          * @enum {string}
          */
-        TheirTickets: "keep" | "unassign";
+        TheirWork: "keep" | "unassign";
         /**
          * @description Why a message stands in this ticket.
          * @enum {string}
