@@ -332,6 +332,26 @@ async fn of_two_agents_who_take_a_ticket_the_later_one_has_it_and_both_are_in_it
     assert_eq!(taken[1].number("to"), Some(has_it.0));
 }
 
+#[db_test]
+async fn the_open_tickets_of_whoever_leaves_become_nobodys_and_the_solved_ones_stay_theirs(db: TestDb) {
+    let desk = desk(db).await;
+    let take = async |ticket| {
+        let change = Change { assignee: Some(desk.ieva.account()), ..Change::default() };
+        desk.db.verb(async |tx| tickets::change(tx, &desk.ieva, ticket, change.clone()).await).await.unwrap()
+    };
+    let (open, solved) = (desk.opened().await.ticket, desk.opened().await.ticket);
+    take(open).await;
+    take(solved).await;
+    desk.db.verb(async |tx| tickets::solve(tx, &desk.ieva, solved).await).await.unwrap();
+    let job =
+        jobs::NewJob::new(crate::jobs::FREE_TICKETS, serde_json::json!({ "account": desk.ieva.account() }));
+    desk.db.write(async |tx| platform::jobs::enqueue(tx, job.clone()).await).await.unwrap();
+    desk.worker().run_due().await.unwrap();
+    assert!(desk.outline(1001).await.assignee.is_none());
+    assert!(desk.outline(1002).await.assignee.is_some());
+    assert_eq!(desk.history(1001).await.last().map(String::as_str), Some("TicketAssigned"));
+}
+
 #[db_test(interleaved)]
 async fn an_answer_is_either_taken_back_or_sent_never_both(db: TestDb, step: Interleaving) {
     let desk = desk(db).await;

@@ -36,7 +36,7 @@ impl Desk<'_> {
         let (words, to) = (self.words, self.language);
         let by = letter.text("by");
         let text = match by.is_empty() {
-            true => words.say(to, "letter-invitation-text", &[desk.clone()]),
+            true => words.say(to, "letter-invitation-text", std::slice::from_ref(&desk)),
             false => words.say(to, "letter-invitation-text-by", &[("name", by.into()), desk.clone()]),
         };
         Content {
