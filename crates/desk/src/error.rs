@@ -33,6 +33,14 @@ pub enum Error {
     NoFilter,
     #[error("{}", .0.first().map_or("The filter cannot be read.", |fault| fault.says.as_str()))]
     Filter(Vec<Fault>),
+    #[error("There is no such template, or it is not yours.")]
+    NoTemplate,
+    #[error("{{{{{word}}}}} is no placeholder.{}", near.as_ref().map(|near| format!(" Did you mean {{{{{near}}}}}?")).unwrap_or_default())]
+    NoPlaceholder { field: &'static str, word: String, near: Option<&'static str> },
+    #[error("{says}")]
+    Action { action: String, says: String },
+    #[error("The macro {name} changed nothing: {says}")]
+    MacroBroken { name: String, says: String },
     #[error("There is no such department.")]
     NoDepartment,
     #[error("There is no such colleague.")]
@@ -163,6 +171,7 @@ impl From<Error> for Problem {
             | Error::NoMessage
             | Error::NoAttachment
             | Error::NoView
+            | Error::NoTemplate
             | Error::NoContact
             | Error::NoOrganisation
             | Error::NoBulk => Self::not_found(said),
@@ -174,6 +183,19 @@ impl From<Error> for Problem {
             }
             Error::ViewChanged { present } => Self::changed(said).with("version", present),
             Error::TooManyViews { .. } => Self::conflict("too-many-views", "There are too many views", said),
+            Error::NoPlaceholder { field, word, near } => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "placeholder",
+                "There is no such placeholder",
+                said,
+            )
+            .field(field)
+            .with("word", word)
+            .with("near", near),
+            Error::Action { action, .. } => Self::refused(format!("actions.{action}"), said),
+            Error::MacroBroken { .. } => {
+                Self::conflict("macro-broken", "The macro names something that is gone", said)
+            }
             Error::MixedOrder => Self::refused("views", said),
             Error::NoFilter => Self::refused("filter", said),
             Error::Filter(faults) => {

@@ -58,6 +58,14 @@ pub const VIEW_CHANGED: &str = "ViewChanged";
 pub const VIEW_REMOVED: &str = "ViewRemoved";
 /// The same, of the first of them: it and others stand in another order now.
 pub const VIEWS_ORDERED: &str = "ViewsOrdered";
+/// `visibility`, `department`, `owner`: of a template, on its own stream.
+pub const TEMPLATE_ADDED: &str = "TemplateAdded";
+/// The same.
+pub const TEMPLATE_CHANGED: &str = "TemplateChanged";
+/// The same.
+pub const TEMPLATE_REMOVED: &str = "TemplateRemoved";
+/// On the ticket: `department`, `template`. What the macro changed follows and names this as its cause.
+pub const TEMPLATE_APPLIED: &str = "TemplateApplied";
 /// On `account` or `department`. No data.
 pub const SIGNATURE_CHANGED: &str = "SignatureChanged";
 
@@ -113,6 +121,7 @@ pub const ORGANISATION: &str = "organisation";
 pub const FIELD: &str = "field";
 pub const STREAM: &str = "ticket";
 pub const VIEW: &str = "view";
+pub const TEMPLATE: &str = "template";
 pub const MESSAGE: &str = "message";
 
 /// On `notices` (by the key of the account), about the `ticket`: `kind`, `department`. Somebody is told of something.

@@ -18,6 +18,7 @@ enum Noun {
     Tag,
     Field,
     Choice,
+    Template,
 }
 
 const MOST_DEPARTMENTS: u64 = 1000;
@@ -44,6 +45,8 @@ pub async fn names(on: &ReadTx, happened: &[Event]) -> Result<BTreeMap<String, S
     names.extend(found.into_iter().map(|contact| (format!("contact:{}", contact.id), contact.name)));
     let found = tables::tag::names(on, &of(Noun::Tag)).await?;
     names.extend(found.into_iter().map(|(id, name)| (format!("tag:{id}"), name)));
+    let found = tables::template::names(on, &of(Noun::Template)).await?;
+    names.extend(found.into_iter().map(|(id, name)| (format!("template:{id}"), name)));
     if named.iter().any(|(noun, _)| *noun == Noun::Field) {
         for field in tables::field::all(on).await? {
             if named.contains(&(Noun::Field, field.id.0)) {
@@ -76,6 +79,7 @@ fn keys(event: &Event) -> Vec<(Noun, i64)> {
         events::REQUESTER_CHANGED => at(Noun::Contact, &["from", "to"]),
         events::MARKED_SPAM | events::SPAM_CLEARED => at(Noun::Contact, &["contact"]),
         events::FIELD_CHANGED => [at(Noun::Field, &["field"]), at(Noun::Choice, &["from", "to"])].concat(),
+        events::TEMPLATE_APPLIED => at(Noun::Template, &["template"]),
         events::TAGS_CHANGED => ["added", "removed"]
             .iter()
             .filter_map(|place| event.data.get(place)?.as_array())
@@ -96,6 +100,7 @@ impl Noun {
             Self::Tag => "tag",
             Self::Field => "field",
             Self::Choice => "choice",
+            Self::Template => "template",
         }
     }
 }

@@ -63,6 +63,8 @@ pub mod suggestion;
 mod tables;
 pub mod tag;
 pub mod tags;
+pub mod template;
+pub mod templates;
 pub mod ticket;
 pub mod tickets;
 pub mod upload;

@@ -15,9 +15,10 @@ use crate::api::MessageView;
 use crate::message::MessageId;
 use crate::outline::Outline;
 use crate::ticket::TicketId;
-use crate::{events, messages, tables, views};
+use crate::{events, messages, tables, templates, views};
 
-/// Turns events of tickets into `ticket` and `message` updates, those of views into `views`.
+/// Turns events of tickets into `ticket` and `message` updates, those of views into `views`,
+/// those of templates into `templates`.
 pub struct Tickets;
 
 #[async_trait]
@@ -41,6 +42,7 @@ impl Projector for Tickets {
         let messages = messages.map_err(|why| platform::Error::Storage(why.to_string()))?;
 
         let mut updates = views::updates(happened);
+        updates.extend(templates::updates(happened));
         for message in messages {
             let Some(ticket) = tickets.iter().find(|ticket| ticket.id == message.message.ticket) else {
                 continue;

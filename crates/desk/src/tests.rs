@@ -1,6 +1,7 @@
 //! What the verbs promise, on both databases, and when two of them meet.
 
 mod filters;
+mod templates;
 mod views;
 
 use std::collections::BTreeSet;

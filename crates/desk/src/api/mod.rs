@@ -18,6 +18,7 @@ mod related;
 mod retention;
 mod signatures;
 mod tags;
+mod templates;
 mod tickets;
 mod uploads;
 mod views;
@@ -85,6 +86,10 @@ pub fn routes() -> Router {
         .routes(routes!(signatures::of_ticket))
         .routes(routes!(signatures::mine, signatures::keep_mine))
         .routes(routes!(signatures::of_department, signatures::keep_of_department))
+        .routes(routes!(templates::list, templates::add))
+        .routes(routes!(templates::show, templates::change, templates::remove))
+        .routes(routes!(templates::preview))
+        .routes(routes!(templates::apply))
         .merge(
             // Files are larger than any other body.
             Router::new()

@@ -228,15 +228,17 @@ fn saved(view: View) -> Shown {
     Shown { settled: Ok(crate::filter::Settled::All(Vec::new())), moves: false, may_change: true, view }
 }
 
-fn visibility(of: ViewFor, department: Option<DepartmentId>, caller: &Caller) -> Result<Visibility, Problem> {
+pub(super) fn visibility(
+    of: ViewFor,
+    department: Option<DepartmentId>,
+    caller: &Caller,
+) -> Result<Visibility, Problem> {
     match (of, department) {
         (ViewFor::Own, None) => Ok(Visibility::Own(caller.account.id)),
         (ViewFor::Everyone, None) => Ok(Visibility::Everyone),
         (ViewFor::Department, Some(department)) => Ok(Visibility::Department(department)),
-        (ViewFor::Department, None) => {
-            Err(Problem::refused("department", "Say which department the view is for."))
-        }
-        (_, Some(_)) => Err(Problem::refused("department", "Only a department's view names one.")),
+        (ViewFor::Department, None) => Err(Problem::refused("department", "Say which department it is for.")),
+        (_, Some(_)) => Err(Problem::refused("department", "Only what is for a department names one.")),
     }
 }
 

@@ -8,6 +8,8 @@ mod filter;
 mod notices;
 #[path = "20261127_27_desk_reading.rs"]
 mod reading;
+#[path = "20261127_25_desk_templates.rs"]
+mod templates;
 #[path = "20261127_20_desk_threading.rs"]
 mod threading;
 #[path = "20261122_20_desk_tickets.rs"]
@@ -25,4 +27,5 @@ pub const ALL: &[Migration] = &[
     filter::MIGRATION,
     reading::MIGRATION,
     notices::MIGRATION,
+    templates::MIGRATION,
 ];

@@ -24,6 +24,7 @@ pub(crate) mod related;
 pub(crate) mod report;
 pub(crate) mod signature;
 pub(crate) mod tag;
+pub(crate) mod template;
 pub(crate) mod ticket;
 pub(crate) mod upload;
 pub(crate) mod view;

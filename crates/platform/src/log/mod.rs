@@ -12,5 +12,7 @@ mod tests;
 
 pub use event::{Chain, Event, NewEvent, Origin, Stream};
 pub use follow::{Cursor, Follower, after, head, of_stream};
-pub use react::{CHAIN_CUT, DEPTH, REACTION_FAILED, REPAIR, Reaction, Repair, Stopped, record};
+pub use react::{
+    CHAIN_CUT, DEPTH, REACTION_FAILED, REPAIR, Reaction, Repair, Stopped, go_on, led_by, record,
+};
 pub use repair::RepairReactions;

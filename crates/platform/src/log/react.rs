@@ -10,7 +10,7 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 
-use super::{Event, NewEvent};
+use super::{Chain, Event, NewEvent};
 use crate::access::Who;
 use crate::db::WriteTx;
 use crate::jobs::{self, NewJob};
@@ -93,12 +93,23 @@ pub async fn record(tx: &mut WriteTx, actor: &Who, new: NewEvent) -> Result<Even
         append_below(tx, &event, NewEvent::new(CHAIN_CUT, event.stream.clone())).await?;
         return Ok(event);
     }
-    let outer = tx.chain;
-    tx.chain.cause = Some(event.seq);
-    tx.chain.depth = event.depth + 1;
+    let outer = led_by(tx, &event);
     let followed = follow(tx, &event, &following).await;
-    tx.chain = outer;
+    go_on(tx, outer);
     followed.map(|()| event)
+}
+
+/// From here on, what is recorded names this event as its cause, until [`go_on`] with what comes back.
+pub fn led_by(tx: &mut WriteTx, cause: &Event) -> Chain {
+    let outer = tx.chain;
+    tx.chain.cause = Some(cause.seq);
+    tx.chain.depth = cause.depth + 1;
+    outer
+}
+
+/// Back to where the chain of causes stood before [`led_by`].
+pub fn go_on(tx: &mut WriteTx, outer: Chain) {
+    tx.chain = outer;
 }
 
 async fn follow(tx: &mut WriteTx, event: &Event, following: &[Reaction]) -> Result<(), Error> {
@@ -164,10 +175,8 @@ fn ended(why: Stopped) -> Error {
 }
 
 async fn append_below(tx: &mut WriteTx, cause: &Event, new: NewEvent) -> Result<(), Error> {
-    let outer = tx.chain;
-    tx.chain.cause = Some(cause.seq);
-    tx.chain.depth = cause.depth + 1;
+    let outer = led_by(tx, cause);
     let appended = tables::event::append(tx, &Who::System, new).await;
-    tx.chain = outer;
+    go_on(tx, outer);
     appended.map(|_| ())
 }
