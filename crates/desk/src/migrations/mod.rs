@@ -8,7 +8,7 @@ mod filter;
 mod notices;
 #[path = "20261127_27_desk_reading.rs"]
 mod reading;
-#[path = "20261127_25_desk_templates.rs"]
+#[path = "20261127_29_desk_templates.rs"]
 mod templates;
 #[path = "20261127_20_desk_threading.rs"]
 mod threading;

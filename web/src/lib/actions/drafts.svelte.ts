@@ -18,6 +18,8 @@ export interface Part {
   attachments: api.Upload[];
   /** The one message that is passed on; null for the whole conversation. */
   forwards: number | null;
+  /** Where the ticket goes when this leaves, as a macro said. */
+  then: api.Then;
   /** The version that the server has; null when it has none. */
   version: number | null;
   /** There are words here that the server does not have. */
@@ -29,7 +31,7 @@ export interface Part {
   turn: number;
 }
 
-const EMPTY: Part = { html: '', to: '', cc: '', bcc: '', subject: '', attachments: [], forwards: null, version: null, dirty: false, threadVersion: 0, other: null, turn: 0 };
+const EMPTY: Part = { html: '', to: '', cc: '', bcc: '', subject: '', attachments: [], forwards: null, then: null, version: null, dirty: false, threadVersion: 0, other: null, turn: 0 };
 
 /** How long typing rests before it is kept. */
 const REST = 700;
@@ -103,6 +105,7 @@ export class Drafts {
       subject: fields.subject ?? '',
       attachments: draft.attachments,
       forwards: fields.forwards ?? null,
+      then: this.of(number, mode).then,
       version: draft.version,
       dirty: false,
       threadVersion: draft.thread_version,

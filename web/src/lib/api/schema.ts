@@ -3943,6 +3943,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates that the caller sees, by folder and name. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateRows"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a template: one's own, a department's as its lead, everybody's as administrator. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same key, it is done once */
+                    "Idempotency-Key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateToKeep"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateFull"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template with its words. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        /** @description The version, for If-Match */
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateFull"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Remove a template. What it was used for stays. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a template. What is left out stays. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version that was seen */
+                    "If-Match"?: string | null;
+                };
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateToChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateFull"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/tickets": {
         parameters: {
             query?: never;
@@ -5297,6 +5537,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a template reads in this ticket. Nothing is changed or counted. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateToFill"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateFilled"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/template/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a template to a ticket: change what its actions say, all or nothing, and get its reply for the composer. A
+         *     status waits for that reply.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same key, it is done once */
+                    "Idempotency-Key"?: string | null;
+                    /** @description The version of the ticket that was seen */
+                    "If-Match"?: string | null;
+                };
+                path: {
+                    id: number;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateApplied"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/bulk": {
         parameters: {
             query?: never;
@@ -6534,6 +6919,11 @@ export interface components {
             /** @description The ticket's. */
             subject: string;
         };
+        /**
+         * @description What is different about a ticket.
+         * @enum {string}
+         */
+        MacroChange: "status" | "priority" | "type" | "assignee" | "department" | "tags" | "fields" | "note";
         /** @description The token, and the only time it is shown. */
         MadeToken: {
             secret: string;
@@ -7406,6 +7796,9 @@ export interface components {
         };
         /** @enum {string} */
         Role: "agent" | "lead" | "quality_reviewer" | "administrator";
+        Seat: components["schemas"]["SeatWord"] | components["schemas"]["AccountId"];
+        /** @enum {string} */
+        SeatWord: "me" | "none";
         Seen: {
             /**
              * Format: int64
@@ -7495,6 +7888,123 @@ export interface components {
             lead?: components["schemas"]["AccountId"] | null;
             members: components["schemas"]["Member"][];
             name: string;
+        };
+        Template: {
+            /** @description What it does to the ticket; one that does something is a macro. */
+            actions: components["schemas"]["TemplateActions"];
+            department?: components["schemas"]["DepartmentId"] | null;
+            /** @description What of it cannot be done any more. As long as there is something, it changes nothing. */
+            faults: components["schemas"]["TemplateFault"][];
+            /** @description What it stands under in lists; null for none. */
+            folder?: string | null;
+            id: components["schemas"]["TemplateId"];
+            /** @description What it is written in, as a code. */
+            language?: string | null;
+            /** Format: date-time */
+            last_used_at?: string | null;
+            macro: boolean;
+            /** @description Whether the caller may change it. */
+            may_change: boolean;
+            name: string;
+            owner?: components["schemas"]["AccountId"] | null;
+            /** @description The beginning of its words on one line; empty when it has none. */
+            snippet: string;
+            /**
+             * Format: int64
+             * @description How often it was put into a reply or applied.
+             */
+            uses: number;
+            /** Format: int64 */
+            version: number;
+            visibility: components["schemas"]["ViewFor"];
+        };
+        /** @description What it does to the ticket; what is left out stays. */
+        TemplateActions: {
+            /** @default [] */
+            add_tags: string[];
+            /** @default null */
+            assignee: components["schemas"]["Seat"] | null;
+            /** @default null */
+            department: components["schemas"]["DepartmentId"] | null;
+            /** @description The desk's own fields by their keys; null empties one. */
+            fields?: Record<string, never>;
+            /**
+             * @description A note for colleagues, as HTML; it may hold placeholders.
+             * @default null
+             */
+            note: string | null;
+            /** @default null */
+            priority: components["schemas"]["Priority"] | null;
+            /** @default [] */
+            remove_tags: string[];
+            /** @default null */
+            status: components["schemas"]["StatusCode"] | null;
+            /** @default null */
+            type: components["schemas"]["TicketType"] | null;
+        };
+        /** @description What a template did. */
+        TemplateApplied: {
+            /** @description What is different about it. */
+            changed: components["schemas"]["MacroChange"][];
+            /** @description What to put into the composer; empty when it only changes the ticket. */
+            reply: components["schemas"]["TemplateFilled"];
+            then?: components["schemas"]["StatusCode"] | null;
+            /** @description As it is now. */
+            ticket: components["schemas"]["Ticket"];
+        };
+        /** @description An action that cannot be done any more, and why. */
+        TemplateFault: {
+            /** @description `assignee`, `department` or `fields.{key}`. */
+            action: string;
+            says: string;
+        };
+        /** @description A reply for the composer. */
+        TemplateFilled: {
+            html: string;
+            text: string;
+            /** @description Placeholders that nothing fills here; they still stand in their braces. */
+            wells: string[];
+        };
+        TemplateFull: components["schemas"]["Template"] & {
+            /** @description Its words with their placeholders, sanitised. */
+            html: string;
+            text: string;
+        };
+        /** Format: int64 */
+        TemplateId: number;
+        TemplateRows: {
+            items: components["schemas"]["Template"][];
+        };
+        TemplateToChange: {
+            actions?: components["schemas"]["TemplateActions"] | null;
+            department?: components["schemas"]["DepartmentId"] | null;
+            /** @description An empty one is none. */
+            folder?: string | null;
+            html?: string | null;
+            /** @description Null says that it is in no particular one. */
+            language?: string | null;
+            name?: string | null;
+            text?: string | null;
+            visibility?: components["schemas"]["ViewFor"] | null;
+        };
+        TemplateToFill: {
+            /** @description Or words that are still being written. */
+            html?: string | null;
+            template?: components["schemas"]["TemplateId"] | null;
+        };
+        TemplateToKeep: {
+            actions?: components["schemas"]["TemplateActions"];
+            department?: components["schemas"]["DepartmentId"] | null;
+            folder?: string | null;
+            /** @description What is put into the reply, with placeholders such as `{{requester.first_name}}`; it is sanitised. */
+            html?: string | null;
+            /** @example en */
+            language?: string | null;
+            /** @example Refund on its way */
+            name: string;
+            /** @description Or as text. */
+            text?: string | null;
+            visibility: components["schemas"]["ViewFor"];
         };
         /**
          * @description What becomes of the open work of somebody who is let in no more.

@@ -5,6 +5,8 @@ import { UNDO_WAIT, type Message } from './tickets';
 export type Draft = Schemas['Draft'];
 export type DraftKind = Schemas['DraftKind'];
 export type Upload = Schemas['Upload'];
+/** Where a ticket goes when a reply leaves. */
+export type Then = NonNullable<Schemas['ReplyToSend']['then']> | null;
 
 /** Everybody's drafts of a ticket. */
 export const drafts = async (number: number): Promise<Draft[]> =>

@@ -18,7 +18,13 @@ export interface Group {
 
 const GROUPS: readonly Group[] = [
   { title: word('settings-me'), places: [{ href: '/settings/account', label: word('settings-account') }] },
-  { title: word('settings-writing'), places: [{ href: '/settings/signatures', label: word('settings-signatures'), needs: 'reply' }] },
+  {
+    title: word('settings-writing'),
+    places: [
+      { href: '/settings/templates', label: word('settings-templates'), needs: 'write_note' },
+      { href: '/settings/signatures', label: word('settings-signatures'), needs: 'reply' },
+    ],
+  },
   {
     title: word('settings-desk'),
     places: [

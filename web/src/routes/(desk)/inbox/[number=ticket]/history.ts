@@ -92,6 +92,7 @@ export function said(event: TicketEvent, names: Names): string {
   const data = (event.data ?? {}) as Data;
   const called: Called = (noun, key) => (event.names as Record<string, string>)[`${noun}:${String(key)}`] ?? t('name-gone');
   if (event.kind === 'TagsChanged') return tagged(who, data, called);
+  if (event.kind === 'TemplateApplied') return t('event-macro', { who, name: called('template', data.template) });
   if (event.kind === 'FieldChanged') return filled(who, event, data, called);
   if (event.kind === 'TicketWoke') {
     const woke: Record<string, string> = { time: word('event-woke-time'), agent: word('event-woke-agent'), customer_wrote: word('event-woke-customer'), solved: word('event-woke-solved') };

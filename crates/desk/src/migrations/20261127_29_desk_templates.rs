@@ -3,7 +3,7 @@
 use platform::db::{Migration, Step};
 
 pub const MIGRATION: Migration = Migration {
-    name: "20261127_25_desk_templates",
+    name: "20261127_29_desk_templates",
     steps: &[
         Step::Both(
             "CREATE TABLE template (

@@ -1,0 +1,60 @@
+## 预设回复和宏
+settings-templates = 预设回复
+canned-replies = 预设回复
+canned-new = 新建预设回复
+canned-text = 事先写好的回复。在回复或备注中输入 ; 即可插入。同时更改工单的称为宏。
+canned-search = 搜索预设回复
+canned-count = { $count ->
+   *[other] { $count } 条预设回复
+  }
+canned-none = 没有包含“{ $typed }”的预设回复
+canned-none-yet = 还没有预设回复。请在“设置”的“预设回复”中新建。
+canned-faulty = 引用的内容已不存在
+canned-folder = 文件夹
+canned-of = 哪个部门
+canned-any-language = 任意语言
+canned-words = 内容
+canned-does = 对工单的操作
+canned-does-text = 有内容时，状态在回复发出后才更改；其他项立即更改。
+canned-leave = 保持不变
+canned-me = 应用者
+canned-add-tags = 要添加的标签
+canned-take-tags = 要移除的标签
+canned-field-set = 设置字段
+canned-field-leave = { $field }保持不变
+canned-note = 给同事的备注
+canned-saved = 已保存：{ $name }
+canned-removed = 已删除：{ $name }
+canned-remove = 删除 { $name }
+canned-remove-now = 删除
+canned-uses = { $count ->
+   *[other] 已使用 { $shown } 次
+  }
+canned-changed-meanwhile = 您打开后有人更改了此预设回复。请取消后重新更改。
+canned-sets = { $what }：{ $value }
+canned-assigns-me = 分配给您
+canned-assigns-nobody = 取消分配
+canned-assigns = 分配给一位同事
+canned-moves = 移到其他部门
+canned-tags = 添加 { $tags }
+canned-untags = 移除 { $tags }
+canned-fields = 设置字段
+canned-notes = 写一条备注
+canned-open = 预设回复
+canned-inserted = 已插入：{ $name }。
+canned-applied = 已应用：{ $name }。已更改：{ $what }。
+canned-applied-nothing = 已应用：{ $name }。工单没有变化。
+canned-refused = { $name } 未应用，没有任何更改。{ $reason }
+canned-then = 发送后状态变为：{ $status }
+canned-then-not = 不更改状态
+event-macro = { $who } 应用了宏“{ $name }”
+place-insert = 占位符
+place-requester-name = 提交人：姓名
+place-requester-first = 提交人：名字
+place-requester-email = 提交人：邮箱
+place-ticket-number = 工单：编号
+place-ticket-subject = 工单：主题
+place-department = 部门：名称
+place-agent-name = 您：姓名
+place-agent-first = 您：名字
+place-agent-email = 您：邮箱

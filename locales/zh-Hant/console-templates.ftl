@@ -1,0 +1,60 @@
+## 預設回覆和巨集
+settings-templates = 預設回覆
+canned-replies = 預設回覆
+canned-new = 新增預設回覆
+canned-text = 事先寫好的回覆。在回覆或備註中輸入 ; 即可插入。同時變更工單的稱為巨集。
+canned-search = 搜尋預設回覆
+canned-count = { $count ->
+   *[other] { $count } 則預設回覆
+  }
+canned-none = 沒有包含「{ $typed }」的預設回覆
+canned-none-yet = 還沒有預設回覆。請在「設定」的「預設回覆」中新增。
+canned-faulty = 引用的內容已不存在
+canned-folder = 資料夾
+canned-of = 哪個部門
+canned-any-language = 任何語言
+canned-words = 內容
+canned-does = 對工單的操作
+canned-does-text = 有內容時，狀態在回覆送出後才變更；其他項目立即變更。
+canned-leave = 保持不變
+canned-me = 套用者
+canned-add-tags = 要新增的標籤
+canned-take-tags = 要移除的標籤
+canned-field-set = 設定欄位
+canned-field-leave = { $field }保持不變
+canned-note = 給同事的備註
+canned-saved = 已儲存：{ $name }
+canned-removed = 已刪除：{ $name }
+canned-remove = 刪除 { $name }
+canned-remove-now = 刪除
+canned-uses = { $count ->
+   *[other] 已使用 { $shown } 次
+  }
+canned-changed-meanwhile = 您開啟後有人變更了此預設回覆。請取消後重新變更。
+canned-sets = { $what }：{ $value }
+canned-assigns-me = 指派給您
+canned-assigns-nobody = 取消指派
+canned-assigns = 指派給一位同事
+canned-moves = 移到其他部門
+canned-tags = 新增 { $tags }
+canned-untags = 移除 { $tags }
+canned-fields = 設定欄位
+canned-notes = 寫一則備註
+canned-open = 預設回覆
+canned-inserted = 已插入：{ $name }。
+canned-applied = 已套用：{ $name }。已變更：{ $what }。
+canned-applied-nothing = 已套用：{ $name }。工單沒有變化。
+canned-refused = { $name } 未套用，沒有任何變更。{ $reason }
+canned-then = 送出後狀態變為：{ $status }
+canned-then-not = 不變更狀態
+event-macro = { $who } 套用了巨集「{ $name }」
+place-insert = 預留位置
+place-requester-name = 提交人：姓名
+place-requester-first = 提交人：名字
+place-requester-email = 提交人：電子郵件
+place-ticket-number = 工單：編號
+place-ticket-subject = 工單：主旨
+place-department = 部門：名稱
+place-agent-name = 您：姓名
+place-agent-first = 您：名字
+place-agent-email = 您：電子郵件
