@@ -5,8 +5,8 @@ canned-new = New canned reply
 canned-text = Answers that are ready. Type ; in a reply or a note to put one in. One that also changes the ticket is a macro.
 canned-search = Search canned replies
 canned-count = { $count ->
-    [one] { $count } canned reply
-   *[other] { $count } canned replies
+    [one] { $shown } canned reply
+   *[other] { $shown } canned replies
   }
 canned-none = No canned reply says “{ $typed }”
 canned-none-yet = No canned replies yet. Make one under Settings, Canned replies.

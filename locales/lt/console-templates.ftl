@@ -5,10 +5,10 @@ canned-new = Naujas parengtas atsakymas
 canned-text = Iš anksto parengti atsakymai. Atsakyme ar pastaboje rašykite ; ir pasirinkite. Tas, kuris keičia ir kreipinį, yra makrokomanda.
 canned-search = Ieškoti parengtų atsakymų
 canned-count = { $count ->
-    [one] { $count } parengtas atsakymas
-    [few] { $count } parengti atsakymai
-    [many] { $count } parengto atsakymo
-   *[other] { $count } parengtų atsakymų
+    [one] { $shown } parengtas atsakymas
+    [few] { $shown } parengti atsakymai
+    [many] { $shown } parengto atsakymo
+   *[other] { $shown } parengtų atsakymų
   }
 canned-none = Nė viename parengtame atsakyme nėra „{ $typed }“
 canned-none-yet = Parengtų atsakymų dar nėra. Sukurkite nustatymuose, skiltyje „Parengti atsakymai“.

@@ -5,9 +5,9 @@ canned-new = Răspuns pregătit nou
 canned-text = Răspunsuri scrise dinainte. Tastați ; într-un răspuns sau într-o notă ca să puneți unul. Cel care modifică și tichetul este un macro.
 canned-search = Caută în răspunsurile pregătite
 canned-count = { $count ->
-    [one] { $count } răspuns pregătit
-    [few] { $count } răspunsuri pregătite
-   *[other] { $count } de răspunsuri pregătite
+    [one] { $shown } răspuns pregătit
+    [few] { $shown } răspunsuri pregătite
+   *[other] { $shown } de răspunsuri pregătite
   }
 canned-none = Niciun răspuns pregătit nu conține „{ $typed }”
 canned-none-yet = Nu există încă răspunsuri pregătite. Creați unul în Setări, Răspunsuri pregătite.

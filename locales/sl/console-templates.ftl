@@ -5,10 +5,10 @@ canned-new = Nov pripravljen odgovor
 canned-text = Odgovori, ki so že napisani. V odgovoru ali opombi vnesite ; in izberite. Tak, ki spremeni tudi zahtevek, je makro.
 canned-search = Iskanje pripravljenih odgovorov
 canned-count = { $count ->
-    [one] { $count } pripravljen odgovor
-    [two] { $count } pripravljena odgovora
-    [few] { $count } pripravljeni odgovori
-   *[other] { $count } pripravljenih odgovorov
+    [one] { $shown } pripravljen odgovor
+    [two] { $shown } pripravljena odgovora
+    [few] { $shown } pripravljeni odgovori
+   *[other] { $shown } pripravljenih odgovorov
   }
 canned-none = Noben pripravljen odgovor ne vsebuje »{ $typed }«
 canned-none-yet = Pripravljenih odgovorov še ni. Ustvarite jih v nastavitvah pod Pripravljeni odgovori.

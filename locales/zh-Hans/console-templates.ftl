@@ -5,7 +5,7 @@ canned-new = 新建预设回复
 canned-text = 事先写好的回复。在回复或备注中输入 ; 即可插入。同时更改工单的称为宏。
 canned-search = 搜索预设回复
 canned-count = { $count ->
-   *[other] { $count } 条预设回复
+   *[other] { $shown } 条预设回复
   }
 canned-none = 没有包含“{ $typed }”的预设回复
 canned-none-yet = 还没有预设回复。请在“设置”的“预设回复”中新建。

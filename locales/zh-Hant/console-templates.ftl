@@ -5,7 +5,7 @@ canned-new = 新增預設回覆
 canned-text = 事先寫好的回覆。在回覆或備註中輸入 ; 即可插入。同時變更工單的稱為巨集。
 canned-search = 搜尋預設回覆
 canned-count = { $count ->
-   *[other] { $count } 則預設回覆
+   *[other] { $shown } 則預設回覆
   }
 canned-none = 沒有包含「{ $typed }」的預設回覆
 canned-none-yet = 還沒有預設回覆。請在「設定」的「預設回覆」中新增。
