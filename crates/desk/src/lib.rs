@@ -71,6 +71,7 @@ pub mod upload;
 pub mod uploads;
 pub mod view;
 pub mod views;
+pub mod visibility;
 pub mod words;
 
 pub use error::Error;

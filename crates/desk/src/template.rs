@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use platform::access::{Actor, Denied, Departments, Permission, Scope};
+use platform::access::{Actor, Permission};
 use platform::people::{AccountId, DepartmentId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,7 +17,7 @@ use crate::placeholders::{KNOWN, wells};
 use crate::tag::{MOST as MOST_TAGS, Retag, Spelling};
 use crate::ticket::{Priority, StatusCode, TicketType};
 use crate::tickets::Change;
-use crate::view::Visibility;
+use crate::visibility::{Keeping, Visibility};
 use crate::words::{Words, Written, as_html};
 
 platform::id!(TemplateId, "Key of a template.");
@@ -125,11 +125,7 @@ pub enum Different {
 
 impl Template {
     pub fn is_seen_by(&self, by: &Actor) -> bool {
-        match self.visibility {
-            Visibility::Own(owner) => by.account() == Some(owner),
-            Visibility::Department(department) => by.sees().contains(department),
-            Visibility::Everyone => true,
-        }
+        self.visibility.is_seen_by(by)
     }
 
     pub fn is_macro(&self) -> bool {
@@ -159,24 +155,10 @@ impl Template {
     }
 }
 
-/// One's own everybody, a department's its leads, everybody's administrators.
+/// Who may keep templates for these.
 pub fn may_be_kept_by(visibility: Visibility, by: &Actor) -> Result<(), Error> {
-    match visibility {
-        Visibility::Own(owner) if by.account() == Some(owner) => {
-            by.may(Permission::WriteNote, Scope::Desk)?
-        }
-        Visibility::Own(_) => return Err(Error::NoTemplate),
-        Visibility::Department(department) => {
-            by.may(Permission::ManageTemplates, Scope::Department(department))?;
-        }
-        Visibility::Everyone => {
-            by.may(Permission::ManageTemplates, Scope::Desk)?;
-            if *by.sees() != Departments::All {
-                return Err(Denied::Role { permission: Permission::ManageTemplates }.into());
-            }
-        }
-    }
-    Ok(())
+    let needs = Keeping { own: Permission::WriteNote, shared: Permission::ManageTemplates };
+    visibility.may_be_changed_by(by, needs, Error::NoTemplate)
 }
 
 /// A folder on one line, or none.

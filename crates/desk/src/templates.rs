@@ -19,7 +19,8 @@ use crate::template::{
 };
 use crate::ticket::{StatusCode, TicketId};
 use crate::tickets::Change;
-use crate::view::{self, Visibility};
+use crate::view;
+use crate::visibility::Visibility;
 use crate::words::Written;
 use crate::{Error, events, notes, particulars, signatures, tables, tickets};
 
@@ -349,11 +350,7 @@ async fn happened(
     kind: &'static str,
     template: &Template,
 ) -> Result<(), Error> {
-    let (owner, department) = match template.visibility {
-        Visibility::Own(owner) => (Some(owner), None),
-        Visibility::Department(department) => (None, Some(department)),
-        Visibility::Everyone => (None, None),
-    };
+    let (owner, department) = template.visibility.parts();
     let data = json!({ "visibility": template.visibility.code(), "department": department, "owner": owner });
     record(tx, &by.who, NewEvent::new(kind, Stream::new(events::TEMPLATE, template.id.0)).data(data)).await?;
     Ok(())

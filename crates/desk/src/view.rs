@@ -1,8 +1,7 @@
 //! A saved view: a filter with a name, an order and somebody it is for. Pure: who sees and who changes it is
 //! decided here.
 
-use platform::access::{Actor, Denied, Departments, Permission, Scope};
-use platform::people::{AccountId, DepartmentId};
+use platform::access::{Actor, Permission};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -11,20 +10,13 @@ use crate::filter::fields::{Fields, Kind, Noun};
 use crate::filter::settle::{Names, name_key};
 use crate::filter::sort::Sort;
 use crate::filter::{Comparison, Filter};
+use crate::visibility::{Keeping, Visibility};
 
 platform::id!(ViewId, "Key of a saved view.");
 
 pub const LONGEST_NAME: usize = 80;
 /// Views that one person, one department, or the desk may have.
 pub const MOST: usize = 100;
-
-/// For whom a view is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
-    Own(AccountId),
-    Department(DepartmentId),
-    Everyone,
-}
 
 /// How its rows are put together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -65,40 +57,14 @@ pub struct View {
 
 impl View {
     pub fn is_seen_by(&self, by: &Actor) -> bool {
-        match self.visibility {
-            Visibility::Own(owner) => by.account() == Some(owner),
-            Visibility::Department(department) => by.sees().contains(department),
-            Visibility::Everyone => true,
-        }
+        self.visibility.is_seen_by(by)
     }
 }
 
-impl Visibility {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Own(_) => "own",
-            Self::Department(_) => "department",
-            Self::Everyone => "everyone",
-        }
-    }
-
-    /// One's own oneself, a department's by its leads, everybody's by administrators.
-    pub fn may_be_changed_by(self, by: &Actor) -> Result<(), Error> {
-        match self {
-            Self::Own(owner) if by.account() == Some(owner) => by.may(Permission::KeepViews, Scope::Desk)?,
-            Self::Own(_) => return Err(Error::NoView),
-            Self::Department(department) => {
-                by.may(Permission::ShareViews, Scope::Department(department))?;
-            }
-            Self::Everyone => {
-                by.may(Permission::ShareViews, Scope::Desk)?;
-                if *by.sees() != Departments::All {
-                    return Err(Denied::Role { permission: Permission::ShareViews }.into());
-                }
-            }
-        }
-        Ok(())
-    }
+/// Who may keep views for these.
+pub fn may_be_kept_by(visibility: Visibility, by: &Actor) -> Result<(), Error> {
+    let needs = Keeping { own: Permission::KeepViews, shared: Permission::ShareViews };
+    visibility.may_be_changed_by(by, needs, Error::NoView)
 }
 
 impl Grouping {
@@ -184,6 +150,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use platform::access::Role;
+    use platform::people::{AccountId, DepartmentId};
 
     use super::*;
 
@@ -203,9 +170,9 @@ mod tests {
             (Role::Administrator, [true, true, true, true]),
         ] {
             let found = [own, here, elsewhere, Visibility::Everyone]
-                .map(|visibility| visibility.may_be_changed_by(&actor(7, role)).is_ok());
+                .map(|visibility| may_be_kept_by(visibility, &actor(7, role)).is_ok());
             assert_eq!(found, may, "{role}");
-            assert!(own.may_be_changed_by(&actor(8, role)).is_err(), "{role}");
+            assert!(may_be_kept_by(own, &actor(8, role)).is_err(), "{role}");
         }
     }
 

@@ -16,7 +16,8 @@ use crate::filter::fields::{Fields, Noun};
 use crate::filter::settle::{self, Asked, Settled};
 use crate::filter::sort::Sort;
 use crate::filter::{Fault, Filter};
-use crate::view::{self, Grouping, View, ViewId, Visibility};
+use crate::view::{self, Grouping, View, ViewId};
+use crate::visibility::Visibility;
 use crate::{Error, events, filters, tables};
 
 /// A view about to be saved. Its filter was read already.
@@ -53,7 +54,7 @@ pub struct Shown {
 }
 
 pub async fn add(tx: &mut WriteTx, by: &Actor, new: NewView) -> Result<View, Error> {
-    new.visibility.may_be_changed_by(by)?;
+    view::may_be_kept_by(new.visibility, by)?;
     exists(tx, new.visibility).await?;
     let name = view::name(&new.name)?;
     let position = place_for_one_more(tx, new.visibility).await?;
@@ -85,7 +86,7 @@ pub async fn change(tx: &mut WriteTx, by: &Actor, id: ViewId, change: ViewChange
     }
     let before = view.clone();
     if let Some(visibility) = change.visibility.filter(|visibility| *visibility != view.visibility) {
-        visibility.may_be_changed_by(by)?;
+        view::may_be_kept_by(visibility, by)?;
         exists(tx, visibility).await?;
         view.position = place_for_one_more(tx, visibility).await?;
         view.visibility = visibility;
@@ -127,7 +128,7 @@ pub async fn order(tx: &mut WriteTx, by: &Actor, ids: &[ViewId]) -> Result<(), E
     if views.iter().any(|view| view.visibility != first.visibility) {
         return Err(Error::MixedOrder);
     }
-    first.visibility.may_be_changed_by(by)?;
+    view::may_be_kept_by(first.visibility, by)?;
     let mut places: Vec<i64> = views.iter().map(|view| view.position).collect();
     places.sort_unstable();
     let mut moved = false;
@@ -177,7 +178,7 @@ async fn show(on: &ReadTx, by: &Actor, views: Vec<View>, zone: TimeZone) -> Resu
     let shown = views.into_iter().map(|view| {
         let settled = settle::settle(&view.filter, &fields, &known, &names)
             .map_err(|wrong| filters::faults(&view.filter, &fields, wrong));
-        let may_change = view.visibility.may_be_changed_by(by).is_ok();
+        let may_change = view::may_be_kept_by(view.visibility, by).is_ok();
         Shown { settled, moves: settle::moves(&view.filter, &fields), may_change, view }
     });
     Ok(shown.collect())
@@ -222,7 +223,7 @@ async fn load_for_change(tx: &mut WriteTx, by: &Actor, id: ViewId) -> Result<Vie
     if !view.is_seen_by(by) {
         return Err(Error::NoView);
     }
-    view.visibility.may_be_changed_by(by)?;
+    view::may_be_kept_by(view.visibility, by)?;
     Ok(view)
 }
 
@@ -248,11 +249,7 @@ async fn bound(on: &impl ConnectionTrait, by: &Actor, filter: &Filter) -> Result
 }
 
 async fn happened(tx: &mut WriteTx, by: &Actor, kind: &'static str, view: &View) -> Result<(), Error> {
-    let (owner, department) = match view.visibility {
-        Visibility::Own(owner) => (Some(owner), None),
-        Visibility::Department(department) => (None, Some(department)),
-        Visibility::Everyone => (None, None),
-    };
+    let (owner, department) = view.visibility.parts();
     let data = json!({ "visibility": view.visibility.code(), "department": department, "owner": owner });
     record(tx, &by.who, NewEvent::new(kind, Stream::new(events::VIEW, view.id.0)).data(data)).await?;
     Ok(())

@@ -19,7 +19,6 @@ use crate::template::{Actions, Different, Fault, TemplateId};
 use crate::templates::{self, Filled, NewTemplate, Shown, TemplateChange};
 use crate::ticket::{StatusCode, snippet};
 use crate::tickets;
-use crate::view::Visibility;
 use crate::words::Written;
 
 /// How much of its words a list shows.
@@ -67,11 +66,8 @@ pub(super) struct TemplateFull {
 impl From<Shown> for TemplateRow {
     fn from(shown: Shown) -> Self {
         let Shown { template, faults, may_change } = shown;
-        let (visibility, owner, department) = match template.visibility {
-            Visibility::Own(owner) => (ViewFor::Own, Some(owner), None),
-            Visibility::Department(department) => (ViewFor::Department, None, Some(department)),
-            Visibility::Everyone => (ViewFor::Everyone, None, None),
-        };
+        let (owner, department) = template.visibility.parts();
+        let visibility = ViewFor::from(template.visibility);
         Self {
             id: template.id,
             is_macro: template.is_macro(),

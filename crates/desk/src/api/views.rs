@@ -13,8 +13,9 @@ use utoipa::{IntoParams, ToSchema};
 use super::zone::ZoneQuery;
 use crate::filter::sort::Sort;
 use crate::filter::{Fault, Filter};
-use crate::view::{Grouping, View, ViewId, Visibility};
+use crate::view::{Grouping, View, ViewId};
 use crate::views::{self, NewView, Shown, ViewChange};
+use crate::visibility::Visibility;
 use crate::{Error, filters, tickets};
 
 /// Views that are counted at once.
@@ -61,11 +62,8 @@ pub(super) struct ViewRow {
 impl From<Shown> for ViewRow {
     fn from(shown: Shown) -> Self {
         let Shown { view, settled, moves, may_change } = shown;
-        let (visibility, owner, department) = match view.visibility {
-            Visibility::Own(owner) => (ViewFor::Own, Some(owner), None),
-            Visibility::Department(department) => (ViewFor::Department, None, Some(department)),
-            Visibility::Everyone => (ViewFor::Everyone, None, None),
-        };
+        let (owner, department) = view.visibility.parts();
+        let visibility = ViewFor::from(view.visibility);
         let builtin = view.builtin.filter(|_| view.name.is_empty());
         let name = match &builtin {
             Some(builtin) => english(builtin).to_owned(),
@@ -226,6 +224,16 @@ pub(super) async fn add(
 /// A view just written by somebody who may, with a filter that was just read.
 fn saved(view: View) -> Shown {
     Shown { settled: Ok(crate::filter::Settled::All(Vec::new())), moves: false, may_change: true, view }
+}
+
+impl From<Visibility> for ViewFor {
+    fn from(visibility: Visibility) -> Self {
+        match visibility {
+            Visibility::Own(_) => Self::Own,
+            Visibility::Department(_) => Self::Department,
+            Visibility::Everyone => Self::Everyone,
+        }
+    }
 }
 
 pub(super) fn visibility(

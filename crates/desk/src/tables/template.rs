@@ -1,13 +1,14 @@
 //! Templates. A removed one keeps its row, so that the history of tickets can say its name.
 
 use platform::Error;
-use platform::access::{Actor, Departments};
-use platform::db::{Sql, WriteTx, instant, micros, sql};
+use platform::access::Actor;
+use platform::db::{WriteTx, instant, micros, sql};
 use platform::people::{AccountId, DepartmentId};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
+use super::visibility;
 use crate::template::{Actions, Body, Template, TemplateId};
-use crate::view::Visibility;
+use crate::visibility::Visibility;
 
 const SELECT: &str = "SELECT id, owner, visibility, department, name, folder, language, html, plain, actions, uses, last_used_at, version \
      FROM template WHERE removed_at IS NULL AND ";
@@ -50,16 +51,9 @@ struct Named {
 
 /// Everything that this actor sees: the desk's, those of the departments, the own.
 pub async fn seen(on: &impl ConnectionTrait, by: &Actor) -> Result<Vec<Template>, Error> {
-    let mut ask = sql(SELECT).push("(visibility = 'everyone' OR visibility = 'department'");
-    if let Departments::Only(departments) = by.sees() {
-        ask = ask.push(" AND department IN ").push_list(departments.iter().copied());
-    }
-    if let Some(account) = by.account() {
-        let place = ask.next();
-        ask = ask.push(&format!(" OR visibility = 'own' AND owner = {place}")).bind(account);
-    }
+    let ask = visibility::seen(sql(SELECT), by);
     let place = ask.next();
-    let ask = ask.push(&format!(") ORDER BY id LIMIT {place}")).bind(MOST);
+    let ask = ask.push(&format!(" ORDER BY id LIMIT {place}")).bind(MOST);
     ask.all::<Row>(on).await?.into_iter().map(Row::read).collect()
 }
 
@@ -83,26 +77,14 @@ pub async fn names(on: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<(i64, S
 
 /// How many there are of one kind.
 pub async fn count(tx: &WriteTx, visibility: Visibility) -> Result<i64, Error> {
-    let ask = sql("SELECT COUNT(*) AS templates FROM template WHERE removed_at IS NULL AND visibility = $1")
-        .bind(visibility.code());
-    let count = of_one(ask, visibility).one::<Count>(tx).await?;
+    let ask = sql("SELECT COUNT(*) AS templates FROM template WHERE removed_at IS NULL AND ");
+    let count = visibility::of(ask, visibility).one::<Count>(tx).await?;
     Ok(count.map_or(0, |count| count.templates))
-}
-
-fn of_one(ask: Sql, visibility: Visibility) -> Sql {
-    let place = ask.next();
-    match visibility {
-        Visibility::Own(owner) => ask.push(&format!(" AND owner = {place}")).bind(owner),
-        Visibility::Department(department) => {
-            ask.push(&format!(" AND department = {place}")).bind(department)
-        }
-        Visibility::Everyone => ask,
-    }
 }
 
 /// Writes a new one; its `id` is not looked at, the key comes back.
 pub async fn insert(tx: &WriteTx, template: &Template) -> Result<TemplateId, Error> {
-    let (owner, department) = parts(template.visibility);
+    let (owner, department) = template.visibility.parts();
     let key = sql("INSERT INTO template (owner, visibility, department, name, folder, language, html, plain, actions, uses, version, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11) RETURNING id")
         .bind(owner)
@@ -123,7 +105,7 @@ pub async fn insert(tx: &WriteTx, template: &Template) -> Result<TemplateId, Err
 
 /// Writes what may change, and counts the change.
 pub async fn save(tx: &WriteTx, template: Template) -> Result<Template, Error> {
-    let (owner, department) = parts(template.visibility);
+    let (owner, department) = template.visibility.parts();
     let saved = Template { version: template.version + 1, ..template };
     sql("UPDATE template SET owner = $2, visibility = $3, department = $4, name = $5, folder = $6, language = $7, html = $8, plain = $9, \
          actions = $10, version = $11 WHERE id = $1")
@@ -156,14 +138,6 @@ pub async fn remove(tx: &WriteTx, id: TemplateId) -> Result<(), Error> {
     Ok(())
 }
 
-fn parts(visibility: Visibility) -> (Option<AccountId>, Option<DepartmentId>) {
-    match visibility {
-        Visibility::Own(owner) => (Some(owner), None),
-        Visibility::Department(department) => (None, Some(department)),
-        Visibility::Everyone => (None, None),
-    }
-}
-
 fn json(actions: &Actions) -> Result<String, Error> {
     serde_json::to_string(actions)
         .map_err(|why| Error::Unreadable { what: "a template", why: why.to_string() })
@@ -172,12 +146,7 @@ fn json(actions: &Actions) -> Result<String, Error> {
 impl Row {
     fn read(self) -> Result<Template, Error> {
         let unreadable = |why: String| Error::Unreadable { what: "a template", why };
-        let visibility = match (self.visibility.as_str(), self.owner, self.department) {
-            ("own", Some(owner), _) => Visibility::Own(owner),
-            ("department", _, Some(department)) => Visibility::Department(department),
-            ("everyone", ..) => Visibility::Everyone,
-            (other, ..) => return Err(unreadable(format!("{other} says not for whom it is"))),
-        };
+        let visibility = visibility::read("a template", &self.visibility, self.owner, self.department)?;
         Ok(Template {
             id: self.id,
             name: self.name,

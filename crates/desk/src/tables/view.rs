@@ -1,14 +1,15 @@
 //! Saved views.
 
 use platform::Error;
-use platform::access::{Actor, Departments};
-use platform::db::{Sql, WriteTx, micros, sql};
+use platform::access::Actor;
+use platform::db::{WriteTx, micros, sql};
 use platform::people::{AccountId, DepartmentId};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
-use super::word;
+use super::{visibility, word};
 use crate::filter::Filter;
-use crate::view::{Bound, Grouping, View, ViewId, Visibility};
+use crate::view::{Bound, Grouping, View, ViewId};
+use crate::visibility::Visibility;
 
 const SELECT: &str = "SELECT id, builtin, name, owner, visibility, department, tree, names, sort, grouping, position, version FROM saved_view WHERE ";
 
@@ -44,16 +45,9 @@ struct Group {
 
 /// Everything that this actor sees: the desk's, those of the departments, the own.
 pub async fn seen(on: &impl ConnectionTrait, by: &Actor) -> Result<Vec<View>, Error> {
-    let mut ask = sql(SELECT).push("(visibility = 'everyone' OR visibility = 'department'");
-    if let Departments::Only(departments) = by.sees() {
-        ask = ask.push(" AND department IN ").push_list(departments.iter().copied());
-    }
-    if let Some(account) = by.account() {
-        let place = ask.next();
-        ask = ask.push(&format!(" OR visibility = 'own' AND owner = {place}")).bind(account);
-    }
+    let ask = visibility::seen(sql(SELECT), by);
     let place = ask.next();
-    let ask = ask.push(&format!(") ORDER BY visibility DESC, position, id LIMIT {place}")).bind(MOST);
+    let ask = ask.push(&format!(" ORDER BY visibility DESC, position, id LIMIT {place}")).bind(MOST);
     ask.all::<Row>(on).await?.into_iter().map(Row::read).collect()
 }
 
@@ -69,26 +63,14 @@ pub async fn load_for_change(tx: &WriteTx, ids: &[ViewId]) -> Result<Vec<View>, 
 
 /// How many there are of one kind, and the last one's place.
 pub async fn group(tx: &WriteTx, visibility: Visibility) -> Result<(i64, i64), Error> {
-    let ask = sql("SELECT COUNT(*) AS views, MAX(position) AS last FROM saved_view WHERE visibility = $1")
-        .bind(visibility.code());
-    let group = of_one(ask, visibility).one::<Group>(tx).await?;
+    let ask = sql("SELECT COUNT(*) AS views, MAX(position) AS last FROM saved_view WHERE ");
+    let group = visibility::of(ask, visibility).one::<Group>(tx).await?;
     Ok(group.map_or((0, 0), |group| (group.views, group.last.unwrap_or(0))))
-}
-
-fn of_one(ask: Sql, visibility: Visibility) -> Sql {
-    let place = ask.next();
-    match visibility {
-        Visibility::Own(owner) => ask.push(&format!(" AND owner = {place}")).bind(owner),
-        Visibility::Department(department) => {
-            ask.push(&format!(" AND department = {place}")).bind(department)
-        }
-        Visibility::Everyone => ask,
-    }
 }
 
 /// Writes a new view; its `id` is not looked at, the key comes back.
 pub async fn insert(tx: &WriteTx, view: &View) -> Result<ViewId, Error> {
-    let (owner, department) = parts(view.visibility);
+    let (owner, department) = view.visibility.parts();
     let key = sql("INSERT INTO saved_view (builtin, name, owner, visibility, department, tree, names, sort, grouping, position, version, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id")
         .bind(view.builtin.clone())
@@ -110,7 +92,7 @@ pub async fn insert(tx: &WriteTx, view: &View) -> Result<ViewId, Error> {
 
 /// Writes what may change, and counts the change.
 pub async fn save(tx: &WriteTx, view: View) -> Result<View, Error> {
-    let (owner, department) = parts(view.visibility);
+    let (owner, department) = view.visibility.parts();
     let saved = View { version: view.version + 1, ..view };
     sql("UPDATE saved_view SET name = $2, owner = $3, visibility = $4, department = $5, tree = $6, names = $7, sort = $8, \
          grouping = $9, position = $10, version = $11 WHERE id = $1")
@@ -135,14 +117,6 @@ pub async fn delete(tx: &WriteTx, id: ViewId) -> Result<(), Error> {
     Ok(())
 }
 
-fn parts(visibility: Visibility) -> (Option<AccountId>, Option<DepartmentId>) {
-    match visibility {
-        Visibility::Own(owner) => (Some(owner), None),
-        Visibility::Department(department) => (None, Some(department)),
-        Visibility::Everyone => (None, None),
-    }
-}
-
 fn json(value: &impl serde::Serialize) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|why| Error::Unreadable { what: "a view", why: why.to_string() })
 }
@@ -150,12 +124,7 @@ fn json(value: &impl serde::Serialize) -> Result<String, Error> {
 impl Row {
     fn read(self) -> Result<View, Error> {
         let unreadable = |why: String| Error::Unreadable { what: "a view", why };
-        let visibility = match (self.visibility.as_str(), self.owner, self.department) {
-            ("own", Some(owner), _) => Visibility::Own(owner),
-            ("department", _, Some(department)) => Visibility::Department(department),
-            ("everyone", ..) => Visibility::Everyone,
-            (other, ..) => return Err(unreadable(format!("{other} says not for whom it is"))),
-        };
+        let visibility = visibility::read("a view", &self.visibility, self.owner, self.department)?;
         let filter: Filter = serde_json::from_str(&self.tree).map_err(|why| unreadable(why.to_string()))?;
         let bound: Vec<Bound> =
             serde_json::from_str(&self.names).map_err(|why| unreadable(why.to_string()))?;

@@ -11,7 +11,7 @@ use crate::history;
 use crate::template::{Actions, Different, Seat, SeatWord, TemplateId};
 use crate::templates::{self, Applied, NewTemplate, Shown, TemplateChange};
 use crate::ticket::Priority;
-use crate::view::Visibility;
+use crate::visibility::Visibility;
 
 fn html(html: &str) -> Written {
     Written { html: Some(html.into()), text: None }

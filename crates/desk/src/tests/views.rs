@@ -6,8 +6,9 @@ use platform::db::sql;
 use super::*;
 use crate::filter::Filter;
 use crate::filter::sort::Sort;
-use crate::view::{Grouping, View, ViewId, Visibility};
+use crate::view::{Grouping, View, ViewId};
 use crate::views::{self, NewView, Shown, ViewChange};
+use crate::visibility::Visibility;
 
 fn new(name: &str, visibility: Visibility, filter: Filter) -> NewView {
     NewView { name: name.into(), visibility, filter, sort: Sort::default(), grouping: Grouping::Age }
