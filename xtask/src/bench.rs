@@ -13,12 +13,15 @@ pub enum What {
     Db,
     /// Mails read and threaded a second
     Mail,
+    /// An index of 300 thousand documents: building it, its size, and how long questions take
+    Search,
 }
 
 pub fn run(what: What, options: &[OsString]) -> Result<()> {
     let (room, example) = match what {
         What::Db => ("platform", "bench_db"),
         What::Mail => ("mail", "bench_mail"),
+        What::Search => ("search", "bench_search"),
     };
     let mut measure =
         cargo::command(&["run", "--locked", "--release", "--package", room, "--example", example, "--"]);
@@ -32,7 +35,7 @@ pub fn run(what: What, options: &[OsString]) -> Result<()> {
             }
             server
         }
-        What::Mail => None,
+        What::Mail | What::Search => None,
     };
     shell::run(&mut measure)
 }

@@ -47,7 +47,7 @@ enum Chore {
         #[arg(last = true)]
         filter: Vec<OsString>,
     },
-    /// Measure: `bench db`, `bench mail`
+    /// Measure: `bench db`, `bench mail`, `bench search`
     Bench {
         #[arg(value_enum)]
         what: bench::What,

@@ -12,6 +12,7 @@ use crate::tables::contact as table;
 use crate::{Error, organisations};
 
 pub const CONTACT_MADE: &str = "ContactMade";
+pub const STREAM: &str = "contact";
 
 const LONGEST_NAME: usize = 200;
 /// Words of a search that count.
@@ -34,7 +35,7 @@ pub async fn find_or_make(
     }
     let (contact, made) = table::insert(tx, &person, &key).await?;
     if made {
-        let event = NewEvent::new(CONTACT_MADE, Stream::new("contact", contact.id.0)).data(json!({}));
+        let event = NewEvent::new(CONTACT_MADE, Stream::new(STREAM, contact.id.0)).data(json!({}));
         record(tx, &by.who, event).await?;
         organisations::welcome(tx, contact.id, &key).await?;
     }

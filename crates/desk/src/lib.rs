@@ -55,6 +55,7 @@ pub mod related_tickets;
 pub mod replies;
 pub mod report;
 pub mod retention;
+pub mod search;
 pub mod signature;
 pub mod signatures;
 pub mod snooze;

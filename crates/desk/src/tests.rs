@@ -25,6 +25,7 @@ use crate::words::Written;
 use crate::{Error, messages, notes};
 
 mod customers;
+mod finding;
 mod particulars;
 mod reading;
 mod writing;

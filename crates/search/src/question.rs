@@ -85,10 +85,11 @@ pub(crate) fn read(text: &str, unfinished: bool) -> Vec<Wanted> {
         }
     }
     wanted.truncate(MOST_WORDS);
-    if unfinished && text.chars().next_back().is_some_and(|c| c.is_alphanumeric()) {
-        if let Some(Wanted::Word { begins, .. } | Wanted::Joined { begins, .. }) = wanted.last_mut() {
-            *begins = true;
-        }
+    if unfinished
+        && text.chars().next_back().is_some_and(char::is_alphanumeric)
+        && let Some(Wanted::Word { begins, .. } | Wanted::Joined { begins, .. }) = wanted.last_mut()
+    {
+        *begins = true;
     }
     wanted
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 use platform::config::Config;
 
-use crate::{commands, demo, serve};
+use crate::{commands, demo, reindex, serve};
 
 #[derive(Parser)]
 #[command(name = "touchstone", version, about = "A help desk that checks its own quality")]
@@ -36,6 +36,8 @@ enum Command {
     /// Addresses that customers write to.
     #[command(subcommand)]
     Mailbox(Mailbox),
+    /// Build the search index anew. A desk that runs goes on finding meanwhile, and takes the new index when it is whole.
+    Reindex,
     /// Print the description of the API.
     Openapi,
 }
@@ -110,6 +112,7 @@ pub async fn run(cli: Cli) -> Result<()> {
     let config = || read_config(&cli.config);
     match cli.command {
         Command::Openapi => commands::openapi(),
+        Command::Reindex => reindex::run(config()?).await,
         Command::Serve => serve::run(config()?).await,
         Command::Demo => demo::run(config()?).await,
         Command::Admin(Admin::Create { name, email, password_stdin: _ }) => {

@@ -13,5 +13,6 @@ pub mod house;
 pub mod measure;
 pub mod migrations;
 pub mod reactions;
+pub mod reindex;
 pub mod routes;
 pub mod serve;

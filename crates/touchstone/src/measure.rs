@@ -39,6 +39,11 @@ pub fn figures() -> Result<PrometheusHandle> {
         metrics::Unit::Seconds,
         "How long the newest event took to be read"
     );
+    metrics::describe_gauge!(
+        desk::search::LAG,
+        metrics::Unit::Seconds,
+        "How long the newest event took to be found by search"
+    );
     metrics::describe_histogram!("touchstone_http_seconds", metrics::Unit::Seconds, "How long answers took");
     Ok(HANDLE.get_or_init(|| handle).clone())
 }

@@ -1,9 +1,10 @@
 //! Every address of the desk.
 
 use anyhow::{Context as _, Result};
-use axum::Router;
 use axum::middleware::from_fn;
 use axum::routing::get;
+use axum::{Extension, Router};
+use desk::search::Finder;
 use metrics_exporter_prometheus::PrometheusHandle;
 use platform::Platform;
 use platform::http::{dress, openapi, probes};
@@ -44,13 +45,14 @@ pub fn openapi_json() -> Result<String> {
 }
 
 /// Everything: the API, the probes, the console.
-pub fn all(platform: Platform, figures: PrometheusHandle) -> Result<Router> {
+pub fn all(platform: Platform, finder: Finder, figures: PrometheusHandle) -> Result<Router> {
     let (routes, _) = api().split_for_parts();
     let description = openapi_json()?;
     let json = [("content-type", "application/json")];
     let routes = routes
         .route("/api/v1/openapi.json", get(async move || (json, description)))
         .merge(probes(migrations::ALL, figures))
+        .layer(Extension(finder))
         .layer(from_fn(measure::request));
     Ok(dress(console::fallback(routes), platform))
 }

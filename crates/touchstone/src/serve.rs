@@ -12,6 +12,7 @@ use channels::email::carrier::{Carrier, Patience};
 use channels::email::imap::Fetcher;
 use channels::email::listener::{Flavour, Limits, Listener};
 use channels::jobs::WayOut;
+use desk::search::{Finder, Reader};
 use platform::Platform;
 use platform::config::Config;
 use platform::jobs::{Handlers, Schedule, Worker};
@@ -82,6 +83,10 @@ impl Desk {
             let _ = live.await;
         });
 
+        let finder = Finder::default();
+        let reader = Reader::new(platform.db.clone(), &config.data, finder.clone());
+        tasks.spawn(reader.run(doors.clone()));
+
         let doorstep = Doorstep::new(platform.db.clone(), platform.blobs.clone());
         let receiver = Arc::new(doorstep.clone());
         let limits = Limits { hostname: hostname(&config), ..Limits::default() };
@@ -108,7 +113,7 @@ impl Desk {
 
         let door = bind(config.http, "http").await?;
         let http = door.local_addr()?;
-        let routes = routes::all(platform.clone(), measure::figures()?)?;
+        let routes = routes::all(platform.clone(), finder, measure::figures()?)?;
         let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
         let stop = doors.clone();
         tasks.spawn(async move {

@@ -23,9 +23,10 @@ export class Desk {
   /** The lists that were on the screen, and where they were scrolled to. */
   readonly kept = new Kept();
   readonly views: Views;
-  /** Signs out; shows the keys. The layout of the desk does both. */
+  /** Signs out; shows the keys; opens the palette. The layout of the desk does all three. */
   leave: () => void = () => {};
   help: () => void = () => {};
+  find: () => void = () => {};
   /** Said by the polite live region. */
   said = $state('');
   #agents: Promise<Named[]> | undefined;

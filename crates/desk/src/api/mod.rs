@@ -16,6 +16,7 @@ mod organisations;
 mod reading;
 mod related;
 mod retention;
+mod search;
 mod signatures;
 mod tags;
 mod templates;
@@ -63,6 +64,7 @@ pub fn routes() -> Router {
         .routes(routes!(organisations::show, organisations::change))
         .routes(routes!(organisations::contacts))
         .routes(routes!(organisations::tickets))
+        .routes(routes!(search::search))
         .routes(routes!(attachments::download))
         .routes(routes!(notices::list))
         .routes(routes!(notices::unread))

@@ -22,6 +22,7 @@ pub(crate) mod participant;
 pub(crate) mod reading;
 pub(crate) mod related;
 pub(crate) mod report;
+pub(crate) mod search;
 pub(crate) mod signature;
 pub(crate) mod tag;
 pub(crate) mod template;
