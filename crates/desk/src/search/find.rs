@@ -112,11 +112,12 @@ fn failed(why: impl std::fmt::Display) -> Error {
     Error::Platform(platform::Error::Storage(why.to_string()))
 }
 
-/// As they are now, and only where the reader sees them now.
+/// As they are now, and only where the reader sees them now. What is deleted is found no more, though it can still be
+/// restored.
 async fn tickets(on: &ReadTx, sees: &Departments, answered: Answered) -> Result<Vec<TicketFound>, Error> {
     let ids: Vec<TicketId> = answered.hits.iter().map(|(id, ..)| TicketId(*id)).collect();
     let mut outlines = tables::outline::by_ids(on, &ids).await?;
-    outlines.retain(|ticket| sees.contains(ticket.department.id));
+    outlines.retain(|ticket| sees.contains(ticket.department.id) && ticket.deleted_at.is_none());
     let marked = |text: &str| Excerpt { text: text.to_owned(), marks: answered.marker.marks(text) };
     let found = answered.hits.into_iter().filter_map(|(id, near, excerpt)| {
         let at = outlines.iter().position(|ticket| ticket.id == TicketId(id))?;

@@ -6,7 +6,9 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::*;
+use crate::deletion;
 use crate::search::{Asked, Finder, Kinds, Reader, find, rebuild, tickets_matching};
+use crate::tag::Retag;
 
 /// The reader of one process, at work until it is closed.
 struct Reading {
@@ -90,6 +92,20 @@ async fn a_mail_is_found_by_its_words_and_a_changed_ticket_by_its_new_ones(db: T
     desk.change(taken.ticket, Change { subject, ..Change::default() }).await;
     finds!(reading, &desk, &desk.ieva, "katilas", [number]);
     finds!(reading, &desk, &desk.ieva, "termostatas", []);
+    reading.close().await;
+}
+
+#[db_test]
+async fn a_ticket_is_found_by_its_tags_and_not_at_all_once_it_is_deleted(db: TestDb) {
+    let desk = desk(db).await;
+    let reading = read(&desk, desk.db.folder.path());
+    let taken = desk.opened().await;
+    let tags = Retag { add: vec!["Garantija".into()], ..Retag::default() };
+    desk.change(taken.ticket, Change { tags, ..Change::default() }).await;
+    finds!(reading, &desk, &desk.ieva, "garantija", [taken.number]);
+
+    desk.db.verb(async |tx| deletion::delete(tx, &Actor::system(), taken.ticket).await).await.unwrap();
+    finds!(reading, &desk, &desk.ieva, "garantija", []);
     reading.close().await;
 }
 

@@ -3234,6 +3234,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets and contacts that hold these words, best first, as far as the caller may see them. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `tickets` or `contacts`; both when nothing is said. */
+                    kind?: string;
+                    /** @description Of each kind, 1 to 50; 20 when nothing is said. */
+                    limit?: number;
+                    /**
+                     * @description The words; `"in quotes"` they stand in a row. The last one may be the beginning of a word. A number finds its
+                     *     ticket first. The first 256 characters and 12 words count.
+                     */
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SearchAnswer"];
+                    };
+                };
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -6573,6 +6635,12 @@ export interface components {
             /** @description As `Europe/Vilnius`, or null. */
             time_zone?: string | null;
         };
+        ContactFound: {
+            contact: components["schemas"]["Contact"];
+            email: components["schemas"]["MarkedPiece"][];
+            name: components["schemas"]["MarkedPiece"][];
+            near: boolean;
+        };
         /** Format: int64 */
         ContactId: number;
         Credentials: {
@@ -6991,6 +7059,11 @@ export interface components {
          * @enum {string}
          */
         MailReason: "not_read_yet" | "token" | "message_id" | "marker" | "subject" | "new" | "same_as_earlier" | "could_not_be_processed" | "no_sender" | "own_mail" | "automatic_mail" | "automatic_reply" | "delivery_failed" | "delivery_delayed" | "complained" | "raw_missing";
+        /** @description A piece of text; `hit` when it is what was asked for. The pieces put together are the text. */
+        MarkedPiece: {
+            hit: boolean;
+            text: string;
+        };
         Match: {
             matches: boolean;
             /** Format: int64 */
@@ -7796,6 +7869,13 @@ export interface components {
         };
         /** @enum {string} */
         Role: "agent" | "lead" | "quality_reviewer" | "administrator";
+        SearchAnswer: {
+            /** @description False while the index is being built: there may be more. */
+            complete: boolean;
+            contacts: components["schemas"]["ContactFound"][];
+            /** @description Best first. */
+            tickets: components["schemas"]["TicketFound"][];
+        };
         Seat: components["schemas"]["SeatWord"] | components["schemas"]["AccountId"];
         /** @enum {string} */
         SeatWord: "me" | "none";
@@ -8102,6 +8182,15 @@ export interface components {
             subject?: string | null;
             tags?: components["schemas"]["TagChange"] | null;
             type?: components["schemas"]["TicketType"] | null;
+        };
+        TicketFound: {
+            /** @description From the conversation, where it was found there. */
+            excerpt?: components["schemas"]["MarkedPiece"][] | null;
+            /** @description Found by words that are only like those that were asked for. */
+            near: boolean;
+            requester: components["schemas"]["MarkedPiece"][];
+            subject: components["schemas"]["MarkedPiece"][];
+            ticket: components["schemas"]["Ticket"];
         };
         TicketToOpen: {
             department?: components["schemas"]["DepartmentId"] | null;
