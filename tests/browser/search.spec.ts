@@ -60,4 +60,9 @@ test('everything that was found stands on a page of its own, in a narrow window 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.getByRole('main').getByRole('link').filter({ hasText: word }).click();
   await expect(page.getByRole('heading', { level: 1, name: word })).toBeVisible();
+
+  // Whoever wrote is found as well, and has a page of their own.
+  await page.goto(`/search?q=jonas@customer.example`);
+  await page.getByRole('main').getByRole('link', { name: /jonas@customer\.example/ }).first().click();
+  await expect(page).toHaveURL(/\/contacts\/\d+$/);
 });
