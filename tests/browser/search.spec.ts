@@ -6,6 +6,7 @@ test('a ticket is found by a misspelt word and opened by keyboard alone', async 
   const subject = unique('Vandentiekio vožtuvas praleidžia');
   await deliver({ name: 'Ona Kazlauskienė', from: 'ona@customer.example', subject, text: 'Nuo vakar laša po kriaukle.' });
   await page.goto('/inbox');
+  await expect(page.getByRole('heading', { level: 1, name: 'All tickets' })).toBeVisible();
 
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: 'Search or jump to' });
