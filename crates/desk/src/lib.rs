@@ -71,6 +71,7 @@ pub mod tickets;
 pub mod upload;
 pub mod uploads;
 pub mod view;
+pub mod viewers;
 pub mod views;
 pub mod visibility;
 pub mod words;

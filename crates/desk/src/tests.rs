@@ -2,6 +2,7 @@
 
 mod filters;
 mod templates;
+mod viewers;
 mod views;
 
 use std::collections::BTreeSet;

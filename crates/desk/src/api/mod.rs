@@ -22,6 +22,7 @@ mod tags;
 mod templates;
 mod tickets;
 mod uploads;
+mod viewers;
 mod views;
 mod zone;
 
@@ -55,6 +56,7 @@ pub fn routes() -> Router {
         .routes(routes!(events::list))
         .routes(routes!(reading::list))
         .routes(routes!(reading::mark))
+        .routes(routes!(viewers::look, viewers::leave))
         .routes(routes!(bulk::run))
         .routes(routes!(bulk::undo))
         .routes(routes!(contacts::list))

@@ -14,6 +14,8 @@ mod templates;
 mod threading;
 #[path = "20261122_20_desk_tickets.rs"]
 mod tickets;
+#[path = "20261127_32_desk_viewers.rs"]
+mod viewers;
 #[path = "20261127_24_desk_writing.rs"]
 mod writing;
 
@@ -28,4 +30,5 @@ pub const ALL: &[Migration] = &[
     reading::MIGRATION,
     notices::MIGRATION,
     templates::MIGRATION,
+    viewers::MIGRATION,
 ];

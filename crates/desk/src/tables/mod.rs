@@ -29,6 +29,7 @@ pub(crate) mod template;
 pub(crate) mod ticket;
 pub(crate) mod upload;
 pub(crate) mod view;
+pub(crate) mod viewer;
 pub(crate) mod visibility;
 pub(crate) mod word;
 

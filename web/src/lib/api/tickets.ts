@@ -95,6 +95,15 @@ export const readings = async (numbers: readonly number[]): Promise<Schemas['Rea
 export const markRead = (number: number, thread_version: number): Promise<Schemas['Reading']> =>
   answer(http.PUT('/api/v1/tickets/{number}/reading', { params: { path: { number } }, body: { thread_version } }));
 
+/** Says that the reader has it open, and hears who else has. */
+export const look = async (number: number): Promise<Schemas['Viewer'][]> =>
+  (await answer(http.PUT('/api/v1/tickets/{number}/viewers', { params: { path: { number } } }))).items;
+
+/** Says that the reader has closed it, even when the page goes. */
+export const leave = async (number: number): Promise<void> => {
+  await http.DELETE('/api/v1/tickets/{number}/viewers', { params: { path: { number } }, keepalive: true });
+};
+
 export const agents = (): Promise<Named[]> => all((cursor) => answer(http.GET('/api/v1/agents', { params: { query: { cursor } } })));
 
 export const departments = (): Promise<Named[]> =>
