@@ -1,7 +1,7 @@
 //! Filters at work: what they name is looked up, all of it at once, and what is wrong is said with its place.
 
 use jiff::tz::TimeZone;
-use platform::access::{Actor, Departments};
+use platform::access::{Actor, Permission, Scope};
 use platform::db::ReadTx;
 use sea_orm::ConnectionTrait;
 
@@ -40,7 +40,7 @@ pub fn known(on: &ReadTx, by: &Actor, zone: TimeZone) -> Known {
 pub async fn read(on: &ReadTx, by: &Actor, text: &str, zone: TimeZone) -> Result<Read, Error> {
     let fields = fields(on).await?;
     let parsed = parse(text, &fields).map_err(|fault| Error::Filter(vec![*fault]))?;
-    let names = names(on, &settle::asked(&parsed.filter, &fields), by.sees()).await?;
+    let names = names(on, by, &settle::asked(&parsed.filter, &fields)).await?;
     match settle::settle(&parsed.filter, &fields, &known(on, by, zone), &names) {
         Ok(settled) => {
             let moves = settle::moves(&parsed.filter, &fields);
@@ -59,26 +59,33 @@ pub fn faults(filter: &Filter, fields: &Fields, wrong: Vec<Unsettled>) -> Vec<Fa
 }
 
 /// Everything these name, looked up with one statement for each kind of thing.
-pub async fn names(on: &impl ConnectionTrait, asked: &Asked, sees: &Departments) -> Result<Names, Error> {
+pub async fn names(on: &impl ConnectionTrait, by: &Actor, asked: &Asked) -> Result<Names, Error> {
     let mut names = Names::default();
     for (noun, wanted) in asked {
-        let wanted: Vec<String> = wanted.iter().filter(|name| !is_a_word_of_ours(name)).cloned().collect();
+        let wanted: Vec<String> =
+            wanted.iter().filter(|name| !is_a_word_of_ours(*noun, name)).cloned().collect();
         for found in tables::names::find(on, *noun, &wanted).await? {
             let keys = names.keys.entry((*noun, found.key)).or_default();
             if !keys.contains(&found.id) {
                 keys.push(found.id);
             }
         }
-        if wanted.iter().any(|name| !names.keys.contains_key(&(*noun, name.clone()))) {
-            let near = tables::names::like(on, *noun, "", sees, NEAR).await?;
+        let missing = wanted.iter().any(|name| !names.keys.contains_key(&(*noun, name.clone())));
+        if missing && may_know(by, *noun) {
+            let near = tables::names::like(on, *noun, "", by.sees(), NEAR).await?;
             names.known.insert(*noun, near.into_iter().map(|named| named.name).collect());
         }
     }
     Ok(names)
 }
 
-fn is_a_word_of_ours(name: &str) -> bool {
-    matches!(name, "me" | "none" | "any")
+fn is_a_word_of_ours(noun: Noun, name: &str) -> bool {
+    matches!(name, "none" | "any") || noun == Noun::Colleague && name == "me"
+}
+
+/// Whether they may know what the desk has of this kind.
+fn may_know(by: &Actor, noun: Noun) -> bool {
+    noun != Noun::Organisation || by.may(Permission::ReadContacts, Scope::Desk).is_ok()
 }
 
 /// What could stand at the cursor: fields, their values, names of the desk that the reader may know.
@@ -89,7 +96,9 @@ pub async fn suggestions(on: &ReadTx, by: &Actor, text: &str, at: usize) -> Resu
         Typing::Word { begun } => suggestion::of_fields(&fields, &begun),
         Typing::Value { field, begun } => {
             let mut items = suggestion::of_listed(field, &begun);
-            if let Kind::Named(noun) = field.kind {
+            if let Kind::Named(noun) = field.kind
+                && may_know(by, noun)
+            {
                 let named = tables::names::like(on, noun, &begun, by.sees(), MOST).await?;
                 let named = named.into_iter().map(|named| (named.name, named.key));
                 items.extend(suggestion::of_names(named.collect(), noun == Noun::Colleague));

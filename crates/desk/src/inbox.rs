@@ -29,8 +29,12 @@ impl Inbox {
         let test = |read: Read, place, check| Settled::Test(Test { read, place, check });
         let mut all = Vec::new();
         if !self.status.is_empty() {
-            let words = self.status.iter().map(|status| status.code()).collect();
-            all.push(test(|ticket| Fact::Word(ticket.status.code()), Place::Status, Check::OneOf(words)));
+            let words = self.status.iter().map(|status| status.code().to_owned()).collect();
+            all.push(test(
+                |ticket| Fact::Word(Some(ticket.status.code())),
+                Place::Status,
+                Check::OneOf(words),
+            ));
         }
         let assigned = |check| test(|ticket| Fact::Key(ticket.assignee), Place::Own("assignee"), check);
         all.extend(self.assigned.map(|whose| match whose {
@@ -39,9 +43,9 @@ impl Inbox {
         }));
         all.extend(self.pile.map(|pile| {
             test(
-                |ticket| Fact::Word(ticket.pile.code()),
+                |ticket| Fact::Word(Some(ticket.pile.code())),
                 Place::Own(fields::PILE),
-                Check::OneOf(vec![pile.code()]),
+                Check::OneOf(vec![pile.code().to_owned()]),
             )
         }));
         Settled::All(all)

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::Error;
 use crate::filter::fields::{Fields, Kind, Noun};
-use crate::filter::settle::{Names, name_key};
+use crate::filter::settle::Names;
 use crate::filter::sort::Sort;
 use crate::filter::{Comparison, Filter};
 use crate::visibility::{Keeping, Visibility};
@@ -103,7 +103,7 @@ pub fn name(text: &str) -> Result<String, Error> {
 pub fn bound(filter: &Filter, fields: &Fields, names: &Names) -> Vec<Bound> {
     let mut bound = Vec::new();
     for (noun, value) in named(filter, fields) {
-        let name = name_key(value);
+        let name = noun.key(value);
         if let Some([key]) = names.keys.get(&(noun, name.clone())).map(Vec::as_slice) {
             bound.push(Bound { noun, key: *key, name });
         }
@@ -124,11 +124,11 @@ pub fn renamed(
         let Ok(field) = fields.find(&comparison.field) else { return comparison };
         let Kind::Named(noun) = field.kind else { return comparison };
         let values = comparison.values.into_iter().map(|value| {
-            let key = name_key(&value);
+            let key = noun.key(&value);
             let known = bound.iter().find(|bound| bound.noun == noun && bound.name == key);
             let now = known.and_then(|bound| now.iter().find(|one| one.0 == noun && one.1 == bound.key));
             match now {
-                Some((_, _, name, other)) if name_key(name) != key && *other != key => name.clone(),
+                Some((_, _, name, other)) if noun.key(name) != key && *other != key => name.clone(),
                 _ => value,
             }
         });

@@ -173,7 +173,7 @@ async fn show(on: &ReadTx, by: &Actor, views: Vec<View>, zone: TimeZone) -> Resu
             asked.entry(noun).or_default().extend(names);
         }
     }
-    let names = filters::names(on, &asked, by.sees()).await?;
+    let names = filters::names(on, by, &asked).await?;
     let known = filters::known(on, by, zone);
     let shown = views.into_iter().map(|view| {
         let settled = settle::settle(&view.filter, &fields, &known, &names)
@@ -244,7 +244,7 @@ async fn place_for_one_more(tx: &WriteTx, visibility: Visibility) -> Result<i64,
 
 async fn bound(on: &impl ConnectionTrait, by: &Actor, filter: &Filter) -> Result<Vec<view::Bound>, Error> {
     let fields: Fields = filters::fields(on).await?;
-    let names = filters::names(on, &settle::asked(filter, &fields), by.sees()).await?;
+    let names = filters::names(on, by, &settle::asked(filter, &fields)).await?;
     Ok(view::bound(filter, &fields, &names))
 }
 

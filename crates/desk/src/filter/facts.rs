@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketId};
+use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketId, TicketType};
 
 /// What a filter may ask of a ticket. Instants are microseconds, as the tables keep them.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,9 +14,15 @@ pub struct Facts {
     pub pile: Pile,
     pub priority: Priority,
     pub channel: Channel,
+    pub ticket_type: Option<TicketType>,
+    pub language: Option<String>,
     pub mailbox: Option<i64>,
     pub department: i64,
     pub assignee: Option<i64>,
+    /// The requester's.
+    pub organisation: Option<i64>,
+    pub tags: BTreeSet<i64>,
+    pub followers: BTreeSet<i64>,
     pub message_count: i64,
     pub created_at: i64,
     pub updated_at: i64,
@@ -25,14 +31,18 @@ pub struct Facts {
     pub unanswered_since: Option<i64>,
     pub subject_words: BTreeSet<String>,
     pub requester_words: BTreeSet<String>,
+    /// The addresses of whoever takes part in the conversation, and their domains, each behind an @.
+    pub participants: BTreeSet<String>,
     pub has_files: bool,
 }
 
 /// What a field shows of a ticket.
 #[derive(Clone, Copy, Debug)]
 pub enum Fact<'a> {
-    Word(&'static str),
+    Word(Option<&'a str>),
     Key(Option<i64>),
+    /// What a ticket may have several of.
+    Keys(&'a BTreeSet<i64>),
     /// A number or an instant.
     Whole(Option<i64>),
     Words(&'a BTreeSet<String>),
@@ -43,8 +53,10 @@ impl Fact<'_> {
     /// Whether the ticket has none of it.
     pub fn is_lacking(&self) -> bool {
         match self {
-            Self::Word(_) | Self::Mark(_) => false,
+            Self::Mark(_) => false,
+            Self::Word(word) => word.is_none(),
             Self::Key(key) => key.is_none(),
+            Self::Keys(keys) => keys.is_empty(),
             Self::Whole(whole) => whole.is_none(),
             Self::Words(words) => words.is_empty(),
         }

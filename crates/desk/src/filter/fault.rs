@@ -49,6 +49,10 @@ pub enum Wrong {
         #[serde(skip)]
         near: Option<String>,
     },
+    #[error("{word} is no code of a language. Write a code such as en, lt or zh.")]
+    NotALanguage { field: String, word: String },
+    #[error("{word} is no address. Write a whole one, or a domain such as @kalva.example.")]
+    NotAnAddress { field: String, word: String },
     #[error("{word} holds nothing to look for.")]
     NoLetters { field: String, word: String },
     #[error("{field} knows no less and no more. Write {field}: and a value.")]
@@ -87,6 +91,18 @@ pub enum Wrong {
         #[serde(skip)]
         near: Option<String>,
     },
+    #[error("There is no tag {word}.")]
+    NoTag {
+        word: String,
+        #[serde(skip)]
+        near: Option<String>,
+    },
+    #[error("There is no organisation {word}.")]
+    NoOrganisation {
+        word: String,
+        #[serde(skip)]
+        near: Option<String>,
+    },
     #[error("A program has no tickets of its own: say whose instead of me.")]
     NobodyIsMe,
     #[error("Free words cannot be searched for here. Use subject: with the words.")]
@@ -106,7 +122,9 @@ impl Wrong {
             | Self::NotATime { near, .. }
             | Self::NoDepartment { near, .. }
             | Self::NoColleague { near, .. }
-            | Self::NoMailbox { near, .. } => near.as_deref(),
+            | Self::NoMailbox { near, .. }
+            | Self::NoTag { near, .. }
+            | Self::NoOrganisation { near, .. } => near.as_deref(),
             _ => None,
         }
     }

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::facts::{Fact, Facts};
 use super::fault::Wrong;
 use super::nearest::nearest;
+use super::settle::name_key;
 use super::{How, keys, times};
-use crate::ticket::{Channel, Pile, Priority, StatusCode};
+use crate::tag;
+use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketType};
 
 /// One field.
 #[derive(Clone, Debug)]
@@ -38,6 +40,10 @@ pub enum Kind {
     Text,
     /// The words of a customer's name, an address, or a domain.
     Customer,
+    /// A whole address, or a domain behind an @.
+    Address,
+    /// The code of a language.
+    Language,
     Whole,
     Time,
     /// Marks that a ticket bears or not.
@@ -51,6 +57,8 @@ pub enum Noun {
     Colleague,
     Department,
     Mailbox,
+    Tag,
+    Organisation,
 }
 
 /// How a ticket in hand shows it.
@@ -65,6 +73,13 @@ pub enum Place {
     Status,
     SubjectWords,
     RequesterWords,
+    /// The organisation of the requester.
+    Organisation,
+    Tags,
+    Followers,
+    Participants,
+    /// The ticket lies on this pile.
+    OnPile(Pile),
     /// A column of the ticket's row is filled.
     Filled(&'static str),
     /// A message of the ticket has a file.
@@ -96,6 +111,21 @@ const IS: &[Mark] = &[
         read: |ticket| Fact::Mark(ticket.unanswered_since.is_some()),
         place: Place::Filled("unanswered_since"),
     },
+    Mark {
+        word: "snoozed",
+        read: |ticket| Fact::Mark(ticket.pile == Pile::Snoozed),
+        place: Place::OnPile(Pile::Snoozed),
+    },
+    Mark {
+        word: "spam",
+        read: |ticket| Fact::Mark(ticket.pile == Pile::Spam),
+        place: Place::OnPile(Pile::Spam),
+    },
+    Mark {
+        word: "deleted",
+        read: |ticket| Fact::Mark(ticket.pile == Pile::Deleted),
+        place: Place::OnPile(Pile::Deleted),
+    },
 ];
 
 /// `has:`
@@ -121,14 +151,14 @@ fn built_in() -> Vec<Field> {
                 several: &[("waiting", &["pending", "on_hold"]), ("done", &["solved", "closed"])],
                 ordered: false,
             },
-            |ticket| Fact::Word(ticket.status.code()),
+            |ticket| Fact::Word(Some(ticket.status.code())),
             Place::Status,
         ),
         field(
             "pile",
             &[],
             Kind::Choice { words: || Pile::ALL.map(Pile::code).to_vec(), several: &[], ordered: false },
-            |ticket| Fact::Word(ticket.pile.code()),
+            |ticket| Fact::Word(Some(ticket.pile.code())),
             Place::Own(PILE),
         ),
         may_lack(field(
@@ -153,22 +183,68 @@ fn built_in() -> Vec<Field> {
                 several: &[],
                 ordered: true,
             },
-            |ticket| Fact::Word(ticket.priority.code()),
+            |ticket| Fact::Word(Some(ticket.priority.code())),
             Place::Own("priority"),
         ),
         field(
             "channel",
             &[],
             Kind::Choice { words: || Channel::ALL.map(Channel::code).to_vec(), several: &[], ordered: false },
-            |ticket| Fact::Word(ticket.channel.code()),
+            |ticket| Fact::Word(Some(ticket.channel.code())),
             Place::Own("channel"),
         ),
+        may_lack(field(
+            "type",
+            &[],
+            Kind::Choice {
+                words: || TicketType::ALL.map(TicketType::code).to_vec(),
+                several: &[],
+                ordered: false,
+            },
+            |ticket| Fact::Word(ticket.ticket_type.map(TicketType::code)),
+            Place::Own("type"),
+        )),
+        may_lack(field(
+            "language",
+            &[],
+            Kind::Language,
+            |ticket| Fact::Word(ticket.language.as_deref()),
+            Place::Own("language"),
+        )),
+        may_lack(field(
+            "tag",
+            &["tags"],
+            Kind::Named(Noun::Tag),
+            |ticket| Fact::Keys(&ticket.tags),
+            Place::Tags,
+        )),
+        may_lack(field(
+            "follower",
+            &["followers"],
+            Kind::Named(Noun::Colleague),
+            |ticket| Fact::Keys(&ticket.followers),
+            Place::Followers,
+        )),
         field(
             "requester",
             &["customer", "from"],
             Kind::Customer,
             |ticket| Fact::Words(&ticket.requester_words),
             Place::RequesterWords,
+        ),
+        may_lack(field(
+            "organisation",
+            &["company"],
+            Kind::Named(Noun::Organisation),
+            |ticket| Fact::Key(ticket.organisation),
+            Place::Organisation,
+        )),
+        field(
+            "participant",
+            &["cc"],
+            Kind::Address,
+            |ticket| Fact::Words(&ticket.participants),
+            Place::Participants,
         ),
         field("subject", &[], Kind::Text, |ticket| Fact::Words(&ticket.subject_words), Place::SubjectWords),
         may_lack(field(
@@ -261,13 +337,28 @@ impl Fields {
     }
 }
 
+impl Noun {
+    /// What all spellings of a name have in common, as the tables keep it.
+    pub fn key(self, name: &str) -> String {
+        match self {
+            Self::Colleague | Self::Department | Self::Mailbox => name_key(name),
+            Self::Tag | Self::Organisation => tag::key(name),
+        }
+    }
+}
+
 impl Field {
     /// Whether it can be compared in this way.
     pub fn takes(&self, how: How) -> Result<(), Wrong> {
         let ordered = match self.kind {
             Kind::Choice { ordered, .. } => ordered,
             Kind::Whole | Kind::Time => true,
-            Kind::Named(_) | Kind::Text | Kind::Customer | Kind::Marks(_) => false,
+            Kind::Named(_)
+            | Kind::Text
+            | Kind::Customer
+            | Kind::Address
+            | Kind::Language
+            | Kind::Marks(_) => false,
         };
         if ordered || how == How::Is { Ok(()) } else { Err(Wrong::NotOrdered { field: self.name.clone() }) }
     }
@@ -284,6 +375,10 @@ impl Field {
             Kind::Time if times::When::read(value).is_none() => {
                 let near = nearest(value, times::WORDS.iter().copied()).map(str::to_owned);
                 Err(Wrong::NotATime { field, word, near })
+            }
+            Kind::Language if language(value).is_none() => Err(Wrong::NotALanguage { field, word }),
+            Kind::Address if keys::needle_of_address(value).is_none() => {
+                Err(Wrong::NotAnAddress { field, word })
             }
             Kind::Text if keys::needles(value).is_empty() => Err(Wrong::NoLetters { field, word }),
             Kind::Customer if keys::needles_of_contact(value).is_empty() => {
@@ -339,7 +434,9 @@ impl Field {
             Kind::Marks(marks) => marks.iter().map(|mark| mark.word).collect(),
             Kind::Time => times::WORDS.to_vec(),
             Kind::Named(Noun::Colleague) => vec!["me"],
-            Kind::Named(_) | Kind::Text | Kind::Customer | Kind::Whole => Vec::new(),
+            Kind::Named(_) | Kind::Text | Kind::Customer | Kind::Address | Kind::Language | Kind::Whole => {
+                Vec::new()
+            }
         };
         if self.may_lack {
             listed.extend(["none", "any"]);
@@ -350,4 +447,17 @@ impl Field {
 
 pub(super) fn whole(value: &str) -> Option<i64> {
     value.strip_prefix('#').unwrap_or(value).parse().ok()
+}
+
+/// The code as it is kept: the language in small letters, a script with a capital, a country in capitals.
+pub(super) fn language(value: &str) -> Option<String> {
+    let kept = |(n, part): (usize, &str)| match (n, part.len()) {
+        (0, _) => part.to_lowercase(),
+        (_, 2) => part.to_uppercase(),
+        (_, 4) => part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect(),
+        _ => part.to_owned(),
+    };
+    let code = value.to_lowercase().replace('_', "-");
+    let code = code.split('-').enumerate().map(kept).collect::<Vec<_>>().join("-");
+    crate::particulars::language(&code).ok()
 }

@@ -26,7 +26,9 @@ impl Settled {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::names_piles),
             Self::Not(inner) => inner.names_piles(),
-            Self::Test(test) => test.place == Place::Own(fields::PILE),
+            Self::Test(test) => {
+                matches!(test.place, Place::Own(fields::PILE) | Place::OnPile(_))
+            }
         }
     }
 
@@ -35,7 +37,9 @@ impl Settled {
         match self {
             Self::All(parts) => parts.iter().find_map(Self::pile),
             Self::Test(Test { place: Place::Status, check: Check::OneOf(words), .. }) => {
-                let statuses = StatusCode::ALL.into_iter().filter(|status| words.contains(&status.code()));
+                let statuses = StatusCode::ALL
+                    .into_iter()
+                    .filter(|status| words.iter().any(|word| word == status.code()));
                 let mut piles = statuses.map(StatusCode::pile);
                 let first = piles.next()?;
                 piles.all(|pile| pile == first).then_some(first)
@@ -51,8 +55,9 @@ impl Test {
         match (&self.check, fact) {
             (Check::Lacking, fact) => fact.is_lacking(),
             (Check::Marked, Fact::Mark(marked)) => marked,
-            (Check::OneOf(words), Fact::Word(word)) => words.contains(&word),
+            (Check::OneOf(words), Fact::Word(Some(word))) => words.iter().any(|one| one == word),
             (Check::Keys(keys), Fact::Key(Some(key))) => keys.contains(&key),
+            (Check::Keys(keys), Fact::Keys(held)) => keys.iter().any(|key| held.contains(key)),
             (Check::Within(spans), Fact::Whole(Some(whole))) => spans.iter().any(|span| span.holds(whole)),
             (Check::Words(values), Fact::Words(words)) => {
                 values.iter().any(|needles| needles.iter().all(|needle| needle.is_in(words)))

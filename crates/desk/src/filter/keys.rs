@@ -65,18 +65,23 @@ pub fn needles(text: &str) -> Vec<Needle> {
 /// What is looked for in a customer: an address or a domain (`@kalva.example`) whole, else beginnings of words.
 pub fn needles_of_contact(text: &str) -> Vec<Needle> {
     let text = text.trim();
-    if let Some((local, domain)) = text.rsplit_once('@')
-        && !text.contains(char::is_whitespace)
-    {
-        let domain = mail::address::key(&format!("x@{domain}"));
-        let domain = domain.rsplit_once('@').map_or("", |(_, domain)| domain);
-        let word = match local {
-            "" => format!("@{domain}"),
-            _ => mail::address::key(text),
-        };
-        return if domain.is_empty() { Vec::new() } else { vec![Needle { word, whole: true }] };
+    if text.contains('@') && !text.contains(char::is_whitespace) {
+        return needle_of_address(text).into_iter().collect();
     }
     needles(text)
+}
+
+/// An address, or a domain behind an @, whole.
+pub fn needle_of_address(text: &str) -> Option<Needle> {
+    let text = text.trim();
+    let (local, domain) = text.rsplit_once('@').filter(|_| !text.contains(char::is_whitespace))?;
+    let domain = mail::address::key(&format!("x@{domain}"));
+    let domain = domain.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let word = match local {
+        "" => format!("@{domain}"),
+        _ => mail::address::key(text),
+    };
+    (!domain.is_empty()).then_some(Needle { word, whole: true })
 }
 
 impl Needle {

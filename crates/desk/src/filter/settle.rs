@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::fault::Wrong;
 use super::fields::{Field, Fields, Kind, Noun, Place, Read};
-use super::keys::{Needle, needles, needles_of_contact};
+use super::keys::{Needle, needle_of_address, needles, needles_of_contact};
 use super::nearest::nearest;
 use super::times::{Between, When};
 use super::{Comparison, Filter, How, Parsed, fields};
@@ -51,7 +51,7 @@ pub struct Test {
 /// What a fact must be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Check {
-    OneOf(Vec<&'static str>),
+    OneOf(Vec<String>),
     Keys(Vec<i64>),
     /// Numbers and instants, in any of these.
     Within(Vec<Between>),
@@ -80,7 +80,7 @@ pub fn asked(filter: &Filter, fields: &Fields) -> Asked {
     let mut asked = Asked::new();
     for comparison in filter.comparisons() {
         let Ok(Field { kind: Kind::Named(noun), .. }) = fields.find(&comparison.field) else { continue };
-        asked.entry(*noun).or_default().extend(comparison.values.iter().map(|value| name_key(value)));
+        asked.entry(*noun).or_default().extend(comparison.values.iter().map(|value| noun.key(value)));
     }
     asked
 }
@@ -172,11 +172,14 @@ impl Work<'_> {
             match field.kind {
                 Kind::Choice { words: all, ordered, .. } => {
                     let chosen = field.choice(value).unwrap_or_default();
-                    words.extend(if ordered { compared(how, &chosen, &all()) } else { chosen });
+                    let chosen = if ordered { compared(how, &chosen, &all()) } else { chosen };
+                    words.extend(chosen.into_iter().map(str::to_owned));
                 }
                 Kind::Named(noun) => keys.extend(self.named(noun, n, value)),
                 Kind::Text => needled.push(needles(value)),
                 Kind::Customer => needled.push(needles_of_contact(value)),
+                Kind::Address => needled.push(needle_of_address(value).into_iter().collect()),
+                Kind::Language => words.extend(fields::language(value)),
                 Kind::Whole => within.extend(fields::whole(value).and_then(|whole| numbers(how, whole))),
                 Kind::Time => {
                     let when = When::read(value);
@@ -199,7 +202,7 @@ impl Work<'_> {
     }
 
     fn named(&mut self, noun: Noun, n: usize, value: &str) -> Vec<i64> {
-        let key = name_key(value);
+        let key = noun.key(value);
         if noun == Noun::Colleague && key == "me" {
             if self.known.me.is_none() {
                 self.fail(n, Wrong::NobodyIsMe);
@@ -218,6 +221,8 @@ impl Work<'_> {
                 Noun::Colleague => Wrong::NoColleague { word, near },
                 Noun::Department => Wrong::NoDepartment { word, near },
                 Noun::Mailbox => Wrong::NoMailbox { word, near },
+                Noun::Tag => Wrong::NoTag { word, near },
+                Noun::Organisation => Wrong::NoOrganisation { word, near },
             },
         );
         Vec::new()

@@ -71,6 +71,10 @@ fn what_is_wrong_is_pointed_at_with_what_was_meant() {
         ("- x", 0, 1, None),
         ("http://kalva.example", 0, 4, None),
         ("has:atachment", 4, 9, Some("attachment")),
+        ("is:spm", 3, 3, Some("spam")),
+        ("type:qestion", 5, 7, Some("question")),
+        ("language:Lithuanian", 9, 10, None),
+        ("cc:rasa", 3, 4, None),
     ] {
         let fault = fault(text);
         let found = (fault.at, fault.length, fault.suggestion.as_deref());
@@ -163,6 +167,8 @@ pub(crate) fn value_of(field: &fields::Field) -> BoxedStrategy<String> {
         }
         Kind::Whole => any::<i64>().prop_map(|n| n.to_string()).boxed(),
         Kind::Time => (1..200_i64, "[mhdw]").prop_map(|(n, unit)| format!("{n}{unit}")).boxed(),
+        Kind::Address => "[a-z]{0,4}@[a-z]{1,6}\\.example".boxed(),
+        Kind::Language => "[a-z]{2}(-[A-Z]{2})?".boxed(),
         Kind::Named(_) | Kind::Text | Kind::Customer => name.boxed(),
     };
     if listed.is_empty() {

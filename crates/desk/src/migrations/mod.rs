@@ -4,6 +4,8 @@
 mod fields;
 #[path = "20261127_26_desk_filter.rs"]
 mod filter;
+#[path = "20261127_30_desk_filter_fields.rs"]
+mod filter_fields;
 #[path = "20261127_28_desk_notices.rs"]
 mod notices;
 #[path = "20261127_27_desk_reading.rs"]
@@ -30,5 +32,6 @@ pub const ALL: &[Migration] = &[
     reading::MIGRATION,
     notices::MIGRATION,
     templates::MIGRATION,
+    filter_fields::MIGRATION,
     viewers::MIGRATION,
 ];

@@ -1,4 +1,4 @@
-//! Tickets with everything a filter may ask of them, many at once: four statements however many there are.
+//! Tickets with everything a filter may ask of them, many at once: as many statements however many there are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,13 +6,16 @@ use platform::Error;
 use platform::db::sql;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
+use super::ticket::read_type;
 use super::word;
 use crate::filter::Facts;
 use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketId};
 
-const SELECT: &str = "SELECT ticket.id, ticket.number, ticket.version, ticket.status, ticket.pile, ticket.priority, ticket.channel, ticket.mailbox, \
-     ticket.department, ticket.assignee, ticket.requester, ticket.message_count, ticket.created_at, ticket.updated_at, \
-     ticket.last_message_at, ticket.solved_at, ticket.unanswered_since FROM ticket WHERE ticket.id IN ";
+const SELECT: &str = "SELECT ticket.id, ticket.number, ticket.version, ticket.status, ticket.pile, ticket.priority, ticket.channel, \
+     ticket.type AS ticket_type, ticket.language, ticket.mailbox, \
+     ticket.department, ticket.assignee, ticket.requester, contact.organisation, ticket.message_count, ticket.created_at, ticket.updated_at, \
+     ticket.last_message_at, ticket.solved_at, ticket.unanswered_since FROM ticket \
+     JOIN contact ON contact.id = ticket.requester WHERE ticket.id IN ";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -23,10 +26,13 @@ struct Row {
     pile: String,
     priority: String,
     channel: String,
+    ticket_type: Option<String>,
+    language: Option<String>,
     mailbox: Option<i64>,
     department: i64,
     assignee: Option<i64>,
     requester: i64,
+    organisation: Option<i64>,
     message_count: i64,
     created_at: i64,
     updated_at: i64,
@@ -41,17 +47,27 @@ struct Word {
     word: String,
 }
 
+#[derive(FromQueryResult)]
+struct Key {
+    owner: i64,
+    key: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Participant {
+    ticket: i64,
+    address_key: String,
+    domain: String,
+}
+
 pub async fn of(on: &impl ConnectionTrait, tickets: &[TicketId]) -> Result<Vec<Facts>, Error> {
     if tickets.is_empty() {
         return Ok(Vec::new());
     }
     let rows = sql(SELECT).push_list(tickets.iter().copied()).all::<Row>(on).await?;
-    let subjects = words(
-        on,
-        "SELECT ticket AS owner, word FROM subject_word WHERE ticket IN ",
-        rows.iter().map(|row| row.id.0).collect(),
-    )
-    .await?;
+    let ids: BTreeSet<i64> = rows.iter().map(|row| row.id.0).collect();
+    let subjects =
+        words(on, "SELECT ticket AS owner, word FROM subject_word WHERE ticket IN ", ids.clone()).await?;
     let requesters = words(
         on,
         "SELECT contact AS owner, word FROM contact_word WHERE contact IN ",
@@ -60,7 +76,12 @@ pub async fn of(on: &impl ConnectionTrait, tickets: &[TicketId]) -> Result<Vec<F
     .await?;
     let text = "SELECT DISTINCT message.ticket AS owner, '' AS word FROM message JOIN attachment ON attachment.message = message.id \
          WHERE attachment.inline = FALSE AND message.ticket IN ";
-    let files = words(on, text, rows.iter().map(|row| row.id.0).collect()).await?;
+    let files = words(on, text, ids.clone()).await?;
+    let participants = participants(on, ids.clone()).await?;
+    let text = "SELECT ticket AS owner, tag AS key FROM ticket_tag WHERE ticket IN ";
+    let mut tags = keys(on, text, ids.clone()).await?;
+    let text = "SELECT ticket AS owner, account AS key FROM follower WHERE ticket IN ";
+    let mut followers = keys(on, text, ids).await?;
     rows.into_iter()
         .map(|row| {
             Ok(Facts {
@@ -71,9 +92,14 @@ pub async fn of(on: &impl ConnectionTrait, tickets: &[TicketId]) -> Result<Vec<F
                 pile: word("a ticket's pile", &Pile::ALL, Pile::code, &row.pile)?,
                 priority: word("a ticket's priority", &Priority::ALL, Priority::code, &row.priority)?,
                 channel: word("a ticket's channel", &Channel::ALL, Channel::code, &row.channel)?,
+                ticket_type: read_type(row.ticket_type.as_deref())?,
+                language: row.language,
                 mailbox: row.mailbox,
                 department: row.department,
                 assignee: row.assignee,
+                organisation: row.organisation,
+                tags: tags.remove(&row.id.0).unwrap_or_default(),
+                followers: followers.remove(&row.id.0).unwrap_or_default(),
                 message_count: row.message_count,
                 created_at: row.created_at,
                 updated_at: row.updated_at,
@@ -82,6 +108,7 @@ pub async fn of(on: &impl ConnectionTrait, tickets: &[TicketId]) -> Result<Vec<F
                 unanswered_since: row.unanswered_since,
                 subject_words: subjects.get(&row.id.0).cloned().unwrap_or_default(),
                 requester_words: requesters.get(&row.requester).cloned().unwrap_or_default(),
+                participants: participants.get(&row.id.0).cloned().unwrap_or_default(),
                 has_files: files.contains_key(&row.id.0),
             })
         })
@@ -96,6 +123,31 @@ async fn words(
     let mut found: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
     for row in sql(text).push_list(owners).all::<Word>(on).await? {
         found.entry(row.owner).or_default().insert(row.word);
+    }
+    Ok(found)
+}
+
+async fn keys(
+    on: &impl ConnectionTrait,
+    text: &str,
+    owners: BTreeSet<i64>,
+) -> Result<BTreeMap<i64, BTreeSet<i64>>, Error> {
+    let mut found: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+    for row in sql(text).push_list(owners).all::<Key>(on).await? {
+        found.entry(row.owner).or_default().insert(row.key);
+    }
+    Ok(found)
+}
+
+/// The addresses and, behind an @, the domains of whoever takes part.
+async fn participants(
+    on: &impl ConnectionTrait,
+    tickets: BTreeSet<i64>,
+) -> Result<BTreeMap<i64, BTreeSet<String>>, Error> {
+    let text = "SELECT ticket, address_key, domain FROM participant WHERE ticket IN ";
+    let mut found: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+    for row in sql(text).push_list(tickets).all::<Participant>(on).await? {
+        found.entry(row.ticket).or_default().extend([row.address_key, format!("@{}", row.domain)]);
     }
     Ok(found)
 }

@@ -21,16 +21,33 @@ pub fn condition(ask: Sql, settled: &Settled) -> Sql {
 
 fn tested(ask: Sql, test: &Test) -> Sql {
     match (test.place, &test.check) {
-        (Place::Own(column), Check::Lacking) => ask.push(&format!("ticket.{column} IS NULL")),
-        (Place::Own(column), Check::OneOf(words)) => among(ask, column, words.iter().copied()),
-        (Place::Own(column), Check::Keys(keys)) => {
-            among(ask.push(&format!("(ticket.{column} IS NOT NULL AND ")), column, keys.iter().copied())
-                .push(")")
+        (Place::Own(column), check) => held(ask, &format!("ticket.{column}"), check),
+        (Place::Status, Check::OneOf(words)) => among(ask, "ticket.status", words.iter().map(String::as_str)),
+        (Place::OnPile(pile), Check::Marked) => among(ask, "ticket.pile", [pile.code()].into_iter()),
+        (Place::Tags, Check::Lacking) => {
+            ask.push("NOT EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_tag.ticket = ticket.id)")
         }
-        (Place::Own(column), Check::Within(spans)) => {
-            joined(ask, spans, " OR ", "1 = 0", |ask, span| within(ask, column, span))
+        (Place::Tags, check) => {
+            let begun = ask.push("ticket.id IN (SELECT ticket_tag.ticket FROM ticket_tag WHERE ");
+            held(begun, "ticket_tag.tag", check).push(")")
         }
-        (Place::Status, Check::OneOf(words)) => among(ask, "status", words.iter().copied()),
+        (Place::Followers, Check::Lacking) => {
+            ask.push("NOT EXISTS (SELECT 1 FROM follower WHERE follower.ticket = ticket.id)")
+        }
+        (Place::Followers, check) => {
+            let begun = ask.push("ticket.id IN (SELECT follower.ticket FROM follower WHERE ");
+            held(begun, "follower.account", check).push(")")
+        }
+        (Place::Organisation, Check::Lacking) => ask.push(
+            "EXISTS (SELECT 1 FROM contact WHERE contact.id = ticket.requester AND contact.organisation IS NULL)",
+        ),
+        (Place::Organisation, check) => {
+            let begun = ask.push("ticket.requester IN (SELECT contact.id FROM contact WHERE ");
+            held(begun, "contact.organisation", check).push(")")
+        }
+        (Place::Participants, Check::Words(values)) => {
+            joined(ask, values, " OR ", "1 = 0", |ask, needles| joined(ask, needles, " AND ", "1 = 1", taking_part))
+        }
         (Place::SubjectWords, Check::Words(values)) => worded(
             ask,
             values,
@@ -62,19 +79,42 @@ fn joined<T>(ask: Sql, parts: &[T], between: &str, none: &str, one: impl Fn(Sql,
     all.push(")")
 }
 
-fn among<V: Into<Value>>(ask: Sql, column: &str, values: impl ExactSizeIterator<Item = V>) -> Sql {
-    match values.len() {
-        0 => ask.push("1 = 0"),
-        _ => ask.push(&format!("ticket.{column} IN ")).push_list(values),
+/// What a column that may be empty holds.
+fn held(ask: Sql, column: &str, check: &Check) -> Sql {
+    let filled = |ask: Sql| ask.push(&format!("({column} IS NOT NULL AND "));
+    match check {
+        Check::Lacking => ask.push(&format!("{column} IS NULL")),
+        Check::OneOf(words) => among(filled(ask), column, words.iter().map(String::as_str)).push(")"),
+        Check::Keys(keys) => among(filled(ask), column, keys.iter().copied()).push(")"),
+        Check::Within(spans) => joined(ask, spans, " OR ", "1 = 0", |ask, span| within(ask, column, span)),
+        Check::Words(_) | Check::Marked => ask.push("1 = 0"),
     }
 }
 
+fn among<V: Into<Value>>(ask: Sql, column: &str, values: impl ExactSizeIterator<Item = V>) -> Sql {
+    match values.len() {
+        0 => ask.push("1 = 0"),
+        _ => ask.push(&format!("{column} IN ")).push_list(values),
+    }
+}
+
+/// Somebody with this address, or of this domain, takes part.
+fn taking_part(ask: Sql, needle: &Needle) -> Sql {
+    let (column, word) = match needle.word.strip_prefix('@') {
+        Some(domain) => ("domain", domain),
+        None => ("address_key", needle.word.as_str()),
+    };
+    let place = ask.next();
+    let each = "ticket.id IN (SELECT participant.ticket FROM participant WHERE participant";
+    ask.push(&format!("{each}.{column} = {place})")).bind(word)
+}
+
 fn within(ask: Sql, column: &str, span: &Between) -> Sql {
-    let mut ask = ask.push(&format!("(ticket.{column} IS NOT NULL"));
+    let mut ask = ask.push(&format!("({column} IS NOT NULL"));
     for (sign, bound) in [(">=", span.from), ("<", span.to)] {
         if let Some(bound) = bound {
             let place = ask.next();
-            ask = ask.push(&format!(" AND ticket.{column} {sign} {place}")).bind(bound);
+            ask = ask.push(&format!(" AND {column} {sign} {place}")).bind(bound);
         }
     }
     ask.push(")")

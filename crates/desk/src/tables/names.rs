@@ -1,4 +1,5 @@
-//! What the desk knows by name: colleagues, departments, mailboxes, for filters and their suggestions.
+//! What the desk knows by name: colleagues, departments, mailboxes, tags, organisations, for filters and their
+//! suggestions.
 
 use platform::Error;
 use platform::access::Departments;
@@ -7,7 +8,6 @@ use platform::people;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::filter::fields::Noun;
-use crate::filter::settle::name_key;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -40,7 +40,7 @@ pub async fn find(on: &impl ConnectionTrait, noun: Noun, names: &[String]) -> Re
     Ok(rows.into_iter().map(Row::read).collect())
 }
 
-/// Those whose names begin so, in order; mailboxes only of these departments.
+/// Those whose names begin so, in order; mailboxes only of these departments, tags only that hang on something.
 pub async fn like(
     on: &impl ConnectionTrait,
     noun: Noun,
@@ -48,7 +48,7 @@ pub async fn like(
     sees: &Departments,
     limit: u64,
 ) -> Result<Vec<Named>, Error> {
-    let begun = name_key(begun);
+    let begun = noun.key(begun);
     if noun == Noun::Colleague {
         let found = people::accounts_like(on, &begun, limit).await?;
         let named = found.into_iter().map(|account| Named {
@@ -62,6 +62,9 @@ pub async fn like(
     ask = ask.push(" AND ").push(column(noun)).push(" < $2").bind(format!("{begun}\u{10ffff}"));
     if let (Noun::Mailbox, Departments::Only(departments)) = (noun, sees) {
         ask = ask.push(" AND department IN ").push_list(departments.iter().copied());
+    }
+    if noun == Noun::Tag {
+        ask = ask.push(" AND EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_tag.tag = tag.id)");
     }
     let place = ask.next();
     let ask = ask.push(" ORDER BY ").push(column(noun)).push(" LIMIT ").push(&place);
@@ -80,6 +83,8 @@ pub async fn now(on: &impl ConnectionTrait, noun: Noun, ids: &[i64]) -> Result<V
         Noun::Mailbox => {
             "SELECT mailbox AS id, address_key AS key, address AS name FROM mailbox_name WHERE mailbox IN "
         }
+        Noun::Tag => "SELECT id, tag_key AS key, name FROM tag WHERE id IN ",
+        Noun::Organisation => "SELECT id, name_key AS key, name FROM organisation WHERE id IN ",
     };
     let rows = sql(text).push_list(ids.iter().copied()).all::<Row>(on).await?;
     Ok(rows.into_iter().map(Row::read).collect())
@@ -92,12 +97,15 @@ fn text(noun: Noun) -> &'static str {
         Noun::Mailbox => {
             "SELECT mailbox AS id, address_key AS key, address AS name FROM mailbox_name WHERE address_key"
         }
+        Noun::Tag => "SELECT id, tag_key AS key, name FROM tag WHERE tag_key",
+        Noun::Organisation => "SELECT id, name_key AS key, name FROM organisation WHERE name_key",
     }
 }
 
 fn column(noun: Noun) -> &'static str {
     match noun {
-        Noun::Colleague | Noun::Department => "name_key",
+        Noun::Colleague | Noun::Department | Noun::Organisation => "name_key",
+        Noun::Tag => "tag_key",
         Noun::Mailbox => "address_key",
     }
 }

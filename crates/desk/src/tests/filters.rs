@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use platform::db::sql;
 use platform::http::Cursor;
-use proptest::collection::vec;
+use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -12,8 +12,10 @@ use super::*;
 use crate::filter::fields::{Field, Fields, Kind, Noun};
 use crate::filter::settle;
 use crate::filter::sort::{Key, Sort};
-use crate::filter::{Comparison, Filter, How, Settled, Wrong};
-use crate::ticket::Priority;
+use crate::filter::{Comparison, Filter, How, Wrong};
+use crate::participant::Part;
+use crate::tag::{Retag, Spelling};
+use crate::ticket::{Pile, Priority, TicketType};
 use crate::{filters, mailboxes, tables};
 
 const FILTERS: usize = 250;
@@ -35,13 +37,34 @@ const CUSTOMERS: &[(&str, &str)] = &[
     ("", "billing@sub.kalva.example"),
 ];
 
+const TAGS: &[&str] = &["Grąžinimas pinigų", "vip", "退货"];
+const LANGUAGES: &[&str] = &["lt", "zh-Hans", "pt-BR"];
+const COPIED: &[&str] = &["rasa@kalva.example", "boss@mail.example", "x@sub.kalva.example"];
+
 /// One ticket, as the dice made it.
 type Thrown = (
     (usize, usize, usize, Option<i64>),
     (bool, Option<usize>, usize, usize),
     (i64, i64, i64, Option<i64>, i64),
     Option<bool>,
+    Particulars,
 );
+
+/// Its type, its language, a pile that is out of sight; tags, followers and whoever gets copies, each by place.
+type Particulars =
+    ((Option<usize>, Option<usize>, Option<usize>), BTreeSet<usize>, BTreeSet<usize>, BTreeSet<usize>);
+
+fn particulars() -> impl Strategy<Value = Particulars> {
+    let some = |most: usize| btree_set(0..most, 0..=2);
+    let maybe = |most: usize| proptest::option::of(0..most);
+    let out_of_sight = proptest::option::weighted(0.2, 0..Pile::OUT_OF_SIGHT.len());
+    (
+        (maybe(TicketType::ALL.len()), maybe(LANGUAGES.len()), out_of_sight),
+        some(TAGS.len()),
+        some(2),
+        some(COPIED.len()),
+    )
+}
 
 fn ticket() -> impl Strategy<Value = Thrown> {
     let day = 24 * 60_i64;
@@ -50,6 +73,7 @@ fn ticket() -> impl Strategy<Value = Thrown> {
         (any::<bool>(), proptest::option::of(0..2_usize), 0..CUSTOMERS.len(), 0..SUBJECTS.len()),
         (-9 * day..day, -9 * day..day, -9 * day..day, proptest::option::of(-9 * day..day), 1..9_i64),
         proptest::option::of(any::<bool>()),
+        particulars(),
     )
 }
 
@@ -67,8 +91,15 @@ async fn with_tickets(desk: &Desk, runner: &mut TestRunner) -> Vec<TicketId> {
                 let person = Person::new(*name, *email);
                 contacts.push(crate::contacts::find_or_make(tx, &Actor::system(), &person, "x").await?.id);
             }
+            for (contact, name) in contacts.iter().zip(["Kalva UAB", "Mail Ltd", "Kalva UAB"]) {
+                let organisation = tables::organisation::insert(tx, name, "").await?;
+                tables::organisation::take(tx, organisation, *contact).await?;
+            }
             let mut made = Vec::new();
-            for (n, ((status, priority, channel, mailbox), place, times, file)) in thrown.into_iter().enumerate() {
+            for (n, ((status, priority, channel, mailbox), place, times, file, more)) in
+                thrown.into_iter().enumerate()
+            {
+                let ((ticket_type, language, hidden), tags, followers, copied) = more;
                 let (here, assignee, requester, subject) = place;
                 let (created, updated, last, unanswered, messages) = times;
                 let status = StatusCode::ALL[status];
@@ -76,13 +107,15 @@ async fn with_tickets(desk: &Desk, runner: &mut TestRunner) -> Vec<TicketId> {
                 let assignee = assignee.map(|n| [&desk.ieva, &desk.luka][n].account().unwrap());
                 let subject = SUBJECTS[subject];
                 let text = "INSERT INTO ticket (number, subject, status, pile, solved_at, priority, channel, mailbox, department, assignee, \
-                    requester, snippet, message_count, created_at, updated_at, last_message_at, unanswered_since, version, thread_version) \
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13, $14, $15, $16, 1, 1) RETURNING id";
+                    requester, snippet, message_count, created_at, updated_at, last_message_at, unanswered_since, version, thread_version, \
+                    type, language) \
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13, $14, $15, $16, 1, 1, $17, $18) RETURNING id";
+                let pile = hidden.map_or(status.pile(), |n| Pile::OUT_OF_SIGHT[n]);
                 let id: i64 = sql(text)
                     .bind(2000 + n as i64)
                     .bind(subject)
                     .bind(status.code())
-                    .bind(status.pile().code())
+                    .bind(pile.code())
                     .bind(solved)
                     .bind(Priority::ALL[priority].code())
                     .bind(Channel::ALL[channel].code())
@@ -95,6 +128,8 @@ async fn with_tickets(desk: &Desk, runner: &mut TestRunner) -> Vec<TicketId> {
                     .bind(minutes(updated))
                     .bind(minutes(last))
                     .bind(unanswered.map(minutes))
+                    .bind(ticket_type.map(|n| TicketType::ALL[n].code()))
+                    .bind(language.map(|n| LANGUAGES[n]))
                     .value(tx, "id")
                     .await?
                     .unwrap();
@@ -103,12 +138,36 @@ async fn with_tickets(desk: &Desk, runner: &mut TestRunner) -> Vec<TicketId> {
                 if let Some(inline) = file {
                     with_file(tx, id, inline).await?;
                 }
+                with_particulars(desk, tx, id, &tags, &followers, &copied).await?;
                 made.push(id);
             }
             Ok(made)
         })
         .await
         .unwrap()
+}
+
+async fn with_particulars(
+    desk: &Desk,
+    tx: &platform::db::WriteTx,
+    ticket: TicketId,
+    tags: &BTreeSet<usize>,
+    followers: &BTreeSet<usize>,
+    copied: &BTreeSet<usize>,
+) -> Result<(), Error> {
+    for n in tags {
+        let tag = tables::tag::find_or_make(tx, &Spelling::read(TAGS[*n])?).await?;
+        tables::tag::hang(tx, ticket, tag).await?;
+    }
+    for n in followers {
+        let account = [&desk.ieva, &desk.luka][*n].account().unwrap();
+        tables::follower::add(tx, ticket, account).await?;
+    }
+    for n in copied {
+        let person = Person::new("", COPIED[*n]);
+        tables::participant::add(tx, ticket, COPIED[*n], &person, Part::Copied).await?;
+    }
+    Ok(())
 }
 
 async fn with_file(tx: &platform::db::WriteTx, ticket: TicketId, inline: bool) -> Result<(), Error> {
@@ -130,6 +189,10 @@ fn value(field: &Field) -> BoxedStrategy<String> {
         Kind::Named(Noun::Colleague) => &["Ieva", "luka@kalva.example"],
         Kind::Named(Noun::Department) => &["Support", "billing"],
         Kind::Named(Noun::Mailbox) => &["help@kalva.example", "BILLS@kalva.example"],
+        Kind::Named(Noun::Tag) => &["grąžinimas  PINIGŲ", "ＶＩＰ", "退货"],
+        Kind::Named(Noun::Organisation) => &["kalva uab", "Mail Ltd"],
+        Kind::Address => &["Rasa@kalva.example", "@kalva.example", "@SUB.kalva.example", "no@mail.example"],
+        Kind::Language => &["LT", "zh-hans", "pt_br", "en"],
         Kind::Text => &["kat", "katilas e7", "boiler", "退货", "货", "sild", "4711", "z"],
         Kind::Customer => &[
             "ruta",
@@ -190,12 +253,12 @@ async fn a_filter_finds_in_the_tables_what_it_finds_in_memory(db: TestDb) {
             me: desk.luka.account().map(|id| id.0),
             ..filters::known(&read, &by, zone.clone())
         };
-        let names = filters::names(&read, &settle::asked(&filter, &fields), by.sees()).await.unwrap();
+        let names = filters::names(&read, &by, &settle::asked(&filter, &fields)).await.unwrap();
         let settled = settle::settle(&filter, &fields, &known, &names)
             .unwrap_or_else(|wrong| panic!("{filter}: {wrong:?}"));
         let mut wanted: Vec<i64> = facts
             .iter()
-            .filter(|ticket| by.sees().contains(DepartmentId(ticket.department)) && settled.holds(ticket))
+            .filter(|ticket| by.sees().contains(DepartmentId(ticket.department)) && settled.shows(ticket))
             .map(|ticket| ticket.number)
             .collect();
         wanted.sort_unstable();
@@ -220,7 +283,9 @@ async fn every_order_turns_its_pages_without_losing_a_ticket(db: TestDb) {
     let mut runner = TestRunner::deterministic();
     with_tickets(&desk, &mut runner).await;
     let read = desk.db.read();
-    let everything = Settled::All(Vec::new());
+    let piles = Pile::ALL.map(Pile::code).join(",");
+    let everything = filters::read(&read, &Actor::system(), &format!("pile:{piles}"), TimeZone::UTC).await;
+    let everything = everything.unwrap().settled;
     for key in Key::ALL {
         for descending in [false, true] {
             let sort = Sort { key, descending };
@@ -285,6 +350,47 @@ async fn who_is_named_and_not_there_is_pointed_at(db: TestDb) {
     assert_eq!(faults("status:open boiler").await[0].wrong, Wrong::NoSearch);
     let system = filters::read(&read, &Actor::system(), "assignee:me", TimeZone::UTC).await;
     assert!(matches!(system, Err(Error::Filter(_))), "{system:?}");
+}
+
+#[db_test]
+async fn a_tag_is_found_however_it_is_spelt_and_suggested_while_it_hangs_on_something(db: TestDb) {
+    let desk = desk(db).await;
+    let ticket = desk.opened().await.ticket;
+    let retag = async |add: &[&str], remove: &[&str]| {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let tags = Retag { add: words(add), remove: words(remove) };
+        let change = Change { tags, ..Change::default() };
+        desk.db.verb(async |tx| tickets::change(tx, &desk.ieva, ticket, change.clone()).await).await.unwrap();
+    };
+    retag(&["Field service", "me"], &[]).await;
+    assert_eq!(found(&desk, &desk.ieva, "tag:\"field  SERVICE\" tags:ＭＥ").await, [1001]);
+    assert!(found(&desk, &desk.ieva, "tag:none").await.is_empty());
+    let read = desk.db.read();
+    let wrong = filters::read(&read, &desk.ieva, "is:unanswered tag:\"Field servce\"", TimeZone::UTC).await;
+    let Err(Error::Filter(wrong)) = wrong else { panic!("{wrong:?}") };
+    assert_eq!((wrong[0].at, wrong[0].length), (18, 14));
+    assert_eq!(wrong[0].suggestion.as_deref(), Some("Field service"));
+    retag(&[], &["Field service"]).await;
+    let offered = filters::suggestions(&read, &desk.ieva, "tag:", usize::MAX).await.unwrap();
+    let offered: Vec<String> = offered.items.into_iter().map(|item| item.insert).collect();
+    assert_eq!(offered, ["none", "any", "me"]);
+}
+
+#[db_test]
+async fn what_is_out_of_sight_is_found_by_its_mark(db: TestDb) {
+    let desk = desk(db).await;
+    let ticket = desk.opened().await.ticket;
+    let until = desk.db.clock.now() + SignedDuration::from_hours(5);
+    let change = Change { snoozed_until: Some(Some(until)), ..Change::default() };
+    desk.db.verb(async |tx| tickets::change(tx, &desk.ieva, ticket, change.clone()).await).await.unwrap();
+    for (text, numbers) in [
+        ("status:open", vec![]),
+        ("is:snoozed", vec![1001]),
+        ("-is:spam", vec![1001]),
+        ("is:deleted", vec![]),
+    ] {
+        assert_eq!(found(&desk, &desk.ieva, text).await, numbers, "{text}");
+    }
 }
 
 #[db_test]

@@ -8463,6 +8463,16 @@ export interface components {
             field: string;
             word: string;
             /** @enum {string} */
+            wrong: "not_a_language";
+        } | {
+            field: string;
+            word: string;
+            /** @enum {string} */
+            wrong: "not_an_address";
+        } | {
+            field: string;
+            word: string;
+            /** @enum {string} */
             wrong: "no_letters";
         } | {
             field: string;
@@ -8505,6 +8515,14 @@ export interface components {
             word: string;
             /** @enum {string} */
             wrong: "no_mailbox";
+        } | {
+            word: string;
+            /** @enum {string} */
+            wrong: "no_tag";
+        } | {
+            word: string;
+            /** @enum {string} */
+            wrong: "no_organisation";
         } | {
             /** @enum {string} */
             wrong: "nobody_is_me";

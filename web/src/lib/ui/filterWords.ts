@@ -8,6 +8,8 @@ const WRONG: Record<Fault['wrong'], string> = {
   not_whole: word('fault-not-whole'),
   not_a_number: word('fault-not-a-number'),
   not_a_time: word('fault-not-a-time'),
+  not_a_language: word('fault-not-a-language'),
+  not_an_address: word('fault-not-an-address'),
   no_letters: word('fault-no-letters'),
   not_ordered: word('fault-not-ordered'),
   no_value: word('fault-no-value'),
@@ -21,6 +23,8 @@ const WRONG: Record<Fault['wrong'], string> = {
   no_department: word('fault-no-department'),
   no_colleague: word('fault-no-colleague'),
   no_mailbox: word('fault-no-mailbox'),
+  no_tag: word('fault-no-tag'),
+  no_organisation: word('fault-no-organisation'),
   nobody_is_me: word('fault-nobody-is-me'),
   no_search: word('fault-no-search'),
 };
