@@ -154,6 +154,14 @@ impl Value {
     }
 }
 
+/// Days are counted from here.
+pub const FIRST_DAY: Date = jiff::civil::date(1970, 1, 1);
+
+/// The day's place among all.
+pub fn day(date: Date) -> i64 {
+    date.duration_since(FIRST_DAY).as_hours() / 24
+}
+
 /// What a text is matched and sorted by.
 pub fn text_key(text: &str) -> String {
     tag::key(text).chars().take(MATCHED).collect()

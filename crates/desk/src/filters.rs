@@ -26,9 +26,9 @@ pub struct Read {
     pub moves: bool,
 }
 
-/// The fields there are.
-pub async fn fields(_on: &impl ConnectionTrait) -> Result<Fields, Error> {
-    Ok(Fields::default())
+/// The fields there are: those of every desk, and the desk's own.
+pub async fn fields(on: &impl ConnectionTrait) -> Result<Fields, Error> {
+    Ok(Fields::with(&tables::field::all(on).await?))
 }
 
 /// Who asks, and from where.

@@ -3,7 +3,7 @@
 use platform::people::AccountId;
 
 use crate::filter::facts::Fact;
-use crate::filter::fields::{self, Place, Read};
+use crate::filter::fields::{self, Place, Read, Reading};
 use crate::filter::settle::{Check, Settled, Test};
 use crate::ticket::{Pile, StatusCode};
 
@@ -26,7 +26,7 @@ pub enum Assigned {
 impl Inbox {
     /// The same in the language of filters.
     pub fn settled(&self) -> Settled {
-        let test = |read: Read, place, check| Settled::Test(Test { read, place, check });
+        let test = |read: Reading, place, check| Settled::Test(Test { read: Read::Of(read), place, check });
         let mut all = Vec::new();
         if !self.status.is_empty() {
             let words = self.status.iter().map(|status| status.code().to_owned()).collect();

@@ -41,7 +41,8 @@ pub enum SuggestionKind {
 /// Fields that begin so.
 pub fn of_fields(fields: &Fields, begun: &str) -> Vec<Suggestion> {
     let begun = begun.to_lowercase().replace('-', "_");
-    let matching = fields.all().iter().filter(|field| {
+    let known = fields.all().iter().filter(|field| !field.own.as_ref().is_some_and(|own| own.retired));
+    let matching = known.filter(|field| {
         field.name.starts_with(&begun)
             || !begun.is_empty() && field.also.iter().any(|also| also.starts_with(&begun))
     });
@@ -49,7 +50,7 @@ pub fn of_fields(fields: &Fields, begun: &str) -> Vec<Suggestion> {
         kind: SuggestionKind::Field,
         insert: format!("{}:", field.name),
         name: field.name.clone(),
-        detail: None,
+        detail: field.own.as_ref().map(|own| own.label.clone()),
     };
     matching.map(field).collect()
 }
@@ -58,11 +59,12 @@ pub fn of_fields(fields: &Fields, begun: &str) -> Vec<Suggestion> {
 pub fn of_listed(field: &Field, begun: &str) -> Vec<Suggestion> {
     let begun = begun.to_lowercase();
     let matching = field.listed().into_iter().filter(|word| word.starts_with(&begun));
+    let choices = || field.own.iter().flat_map(|own| &own.choices);
     let word = |word: &str| Suggestion {
         kind: SuggestionKind::Word,
         insert: word.to_owned(),
         name: word.to_owned(),
-        detail: None,
+        detail: choices().find(|choice| choice.key == word).map(|choice| choice.label.clone()),
     };
     matching.map(word).collect()
 }

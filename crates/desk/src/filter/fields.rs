@@ -8,6 +8,7 @@ use super::fault::Wrong;
 use super::nearest::nearest;
 use super::settle::name_key;
 use super::{How, keys, times};
+use crate::field::{self, Choice, FieldId};
 use crate::tag;
 use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketType};
 
@@ -23,6 +24,17 @@ pub struct Field {
     pub may_lack: bool,
     pub read: Read,
     pub place: Place,
+    /// What only a field of the desk's own has.
+    pub own: Option<Own>,
+}
+
+/// What the desk said of a field of its own.
+#[derive(Clone, Debug)]
+pub struct Own {
+    pub label: String,
+    pub choices: Vec<Choice>,
+    /// Still understood, and no longer suggested.
+    pub retired: bool,
 }
 
 /// What a field takes.
@@ -45,7 +57,17 @@ pub enum Kind {
     /// The code of a language.
     Language,
     Whole,
+    /// Any number.
+    Number,
     Time,
+    /// A day of the calendar, the same everywhere.
+    Day,
+    /// The beginning of a text.
+    Line,
+    /// One of the field's own choices.
+    Chosen,
+    /// Ticked or not; one that nobody touched is not.
+    Tick,
     /// Marks that a ticket bears or not.
     Marks(&'static [Mark]),
 }
@@ -62,7 +84,23 @@ pub enum Noun {
 }
 
 /// How a ticket in hand shows it.
-pub type Read = for<'a> fn(&'a Facts) -> Fact<'a>;
+#[derive(Clone, Copy, Debug)]
+pub enum Read {
+    Of(Reading),
+    /// As a field of the desk's own.
+    Own(FieldId),
+}
+
+pub type Reading = for<'a> fn(&'a Facts) -> Fact<'a>;
+
+impl Read {
+    pub fn of(self, ticket: &Facts) -> Fact<'_> {
+        match self {
+            Self::Of(read) => read(ticket),
+            Self::Own(field) => ticket.own(field),
+        }
+    }
+}
 
 /// Where the tables keep it: names of columns, which the tables make into SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,9 +122,23 @@ pub enum Place {
     Filled(&'static str),
     /// A message of the ticket has a file.
     Files,
+    /// The column of a field of the desk's own, of the ticket, its requester, or the requester's organisation.
+    Kept {
+        of: field::Noun,
+        field: FieldId,
+        column: &'static str,
+    },
     /// Nowhere: its marks say each for itself.
     Marks,
 }
+
+/// Whether a box is ticked, and what programs write for it.
+pub(super) const YES: &str = "yes";
+const NO: &str = "no";
+const TICKED: &[(&str, &[&str])] = &[("true", &[YES]), ("false", &[NO])];
+
+/// Choices that a fault names.
+const NAMED: usize = 20;
 
 /// The column of the pile: a list that names none shows nothing that is out of sight.
 pub const PILE: &str = "pile";
@@ -95,7 +147,7 @@ pub const PILE: &str = "pile";
 #[derive(Debug)]
 pub struct Mark {
     pub word: &'static str,
-    pub read: Read,
+    pub read: Reading,
     pub place: Place,
 }
 
@@ -133,13 +185,14 @@ const HAS: &[Mark] =
     &[Mark { word: "attachment", read: |ticket| Fact::Mark(ticket.has_files), place: Place::Files }];
 
 fn built_in() -> Vec<Field> {
-    let field = |name: &str, also, kind, read, place| Field {
+    let field = |name: &str, also, kind, read: Reading, place| Field {
         name: name.to_owned(),
         also,
         kind,
         may_lack: false,
-        read,
+        read: Read::Of(read),
         place,
+        own: None,
     };
     let may_lack = |field: Field| Field { may_lack: true, ..field };
     vec![
@@ -319,6 +372,11 @@ impl Default for Fields {
 }
 
 impl Fields {
+    /// Those of every desk, and these of one's own.
+    pub fn with(own: &[field::Field]) -> Self {
+        Self(built_in().into_iter().chain(own.iter().map(super::own::of)).collect())
+    }
+
     pub fn all(&self) -> &[Field] {
         &self.0
     }
@@ -352,12 +410,15 @@ impl Field {
     pub fn takes(&self, how: How) -> Result<(), Wrong> {
         let ordered = match self.kind {
             Kind::Choice { ordered, .. } => ordered,
-            Kind::Whole | Kind::Time => true,
+            Kind::Whole | Kind::Number | Kind::Time | Kind::Day => true,
             Kind::Named(_)
             | Kind::Text
             | Kind::Customer
             | Kind::Address
             | Kind::Language
+            | Kind::Line
+            | Kind::Chosen
+            | Kind::Tick
             | Kind::Marks(_) => false,
         };
         if ordered || how == How::Is { Ok(()) } else { Err(Wrong::NotOrdered { field: self.name.clone() }) }
@@ -370,9 +431,12 @@ impl Field {
             return Ok(());
         }
         match self.kind {
-            Kind::Choice { .. } | Kind::Marks(_) => self.choice(value).map(drop),
+            Kind::Choice { .. } | Kind::Tick | Kind::Marks(_) => self.choice(value).map(drop),
+            Kind::Chosen => self.chosen(value).map(drop),
+            Kind::Number if number(value).is_none() => Err(Wrong::NotANumber { field, word }),
+            Kind::Line if field::text_key(value).is_empty() => Err(Wrong::NoLetters { field, word }),
             Kind::Whole if whole(value).is_none() => Err(Wrong::NotWhole { field, word }),
-            Kind::Time if times::When::read(value).is_none() => {
+            Kind::Time | Kind::Day if times::When::read(value).is_none() => {
                 let near = nearest(value, times::WORDS.iter().copied()).map(str::to_owned);
                 Err(Wrong::NotATime { field, word, near })
             }
@@ -406,6 +470,7 @@ impl Field {
         let (words, several) = match self.kind {
             Kind::Choice { words, several, .. } => (words(), several),
             Kind::Marks(marks) => (marks.iter().map(|mark| mark.word).collect(), &[][..]),
+            Kind::Tick => (vec![YES, NO], TICKED),
             _ => (Vec::new(), &[][..]),
         };
         if let Some(word) = words.iter().copied().find(|word| *word == wanted) {
@@ -423,26 +488,61 @@ impl Field {
         })
     }
 
+    /// The keys of its own choices that a value stands for: by their key, or by their label.
+    pub fn chosen(&self, value: &str) -> Result<Vec<i64>, Wrong> {
+        let (key, label) = (value.to_lowercase().replace('-', "_"), tag::key(value));
+        let choices = || self.own.iter().flat_map(|own| &own.choices);
+        let is_meant = |choice: &&Choice| choice.key == key || tag::key(&choice.label) == label;
+        let found: Vec<i64> = choices().filter(is_meant).map(|choice| choice.id.0).collect();
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let known: Vec<&str> = self.offered().collect();
+        Err(Wrong::NoChoice {
+            field: self.name.clone(),
+            word: value.to_owned(),
+            near: nearest(&key, known.iter().copied()).map(str::to_owned),
+            allowed: known.into_iter().take(NAMED).collect::<Vec<_>>().join(", "),
+        })
+    }
+
+    fn offered(&self) -> impl Iterator<Item = &str> {
+        let choices = self.own.iter().flat_map(|own| &own.choices);
+        choices.filter(|choice| !choice.retired).map(|choice| choice.key.as_str())
+    }
+
     /// The values that can be listed beforehand.
-    pub fn listed(&self) -> Vec<&'static str> {
-        let mut listed = match self.kind {
+    pub fn listed(&self) -> Vec<&str> {
+        let mut listed: Vec<&str> = match self.kind {
             Kind::Choice { words, several, .. } => {
                 let mut all = words();
                 all.extend(several.iter().map(|(word, _)| *word));
                 all
             }
             Kind::Marks(marks) => marks.iter().map(|mark| mark.word).collect(),
-            Kind::Time => times::WORDS.to_vec(),
+            Kind::Time | Kind::Day => times::WORDS.to_vec(),
+            Kind::Tick => vec![YES, NO],
+            Kind::Chosen => self.offered().collect(),
             Kind::Named(Noun::Colleague) => vec!["me"],
-            Kind::Named(_) | Kind::Text | Kind::Customer | Kind::Address | Kind::Language | Kind::Whole => {
-                Vec::new()
-            }
+            Kind::Named(_)
+            | Kind::Text
+            | Kind::Customer
+            | Kind::Address
+            | Kind::Language
+            | Kind::Line
+            | Kind::Number
+            | Kind::Whole => Vec::new(),
         };
         if self.may_lack {
             listed.extend(["none", "any"]);
         }
         listed
     }
+}
+
+/// A number that a field of the desk's own can hold.
+pub(super) fn number(value: &str) -> Option<f64> {
+    value.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 pub(super) fn whole(value: &str) -> Option<i64> {

@@ -51,13 +51,17 @@ impl Settled {
 
 impl Test {
     fn holds(&self, ticket: &Facts) -> bool {
-        let fact = (self.read)(ticket);
+        let fact = self.read.of(ticket);
         match (&self.check, fact) {
             (Check::Lacking, fact) => fact.is_lacking(),
             (Check::Marked, Fact::Mark(marked)) => marked,
             (Check::OneOf(words), Fact::Word(Some(word))) => words.iter().any(|one| one == word),
             (Check::Keys(keys), Fact::Key(Some(key))) => keys.contains(&key),
             (Check::Keys(keys), Fact::Keys(held)) => keys.iter().any(|key| held.contains(key)),
+            (Check::Begins(keys), Fact::Word(Some(word))) => keys.iter().any(|key| word.starts_with(key)),
+            (Check::Numbers(all), Fact::Number(number)) => {
+                all.iter().any(|(how, than)| number.partial_cmp(than).is_some_and(|order| how.fits(order)))
+            }
             (Check::Within(spans), Fact::Whole(Some(whole))) => spans.iter().any(|span| span.holds(whole)),
             (Check::Words(values), Fact::Words(words)) => {
                 values.iter().any(|needles| needles.iter().all(|needle| needle.is_in(words)))

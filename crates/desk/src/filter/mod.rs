@@ -12,12 +12,15 @@ pub mod fields;
 pub mod holds;
 pub mod keys;
 pub mod nearest;
+mod own;
 pub mod parse;
 mod print;
 mod scan;
 pub mod settle;
 pub mod sort;
 pub mod times;
+
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
@@ -201,6 +204,17 @@ impl Filter {
 }
 
 impl How {
+    /// Whether something that compares so with the value will do.
+    pub fn fits(self, order: Ordering) -> bool {
+        match self {
+            Self::Is => order.is_eq(),
+            Self::Less => order.is_lt(),
+            Self::AtMost => order.is_le(),
+            Self::More => order.is_gt(),
+            Self::AtLeast => order.is_ge(),
+        }
+    }
+
     pub fn sign(self) -> &'static str {
         match self {
             Self::Is => "",

@@ -12,6 +12,7 @@ use super::keys::{Needle, needle_of_address, needles, needles_of_contact};
 use super::nearest::nearest;
 use super::times::{Between, When};
 use super::{Comparison, Filter, How, Parsed, fields};
+use crate::field::text_key;
 
 /// For whom and when.
 #[derive(Clone, Debug)]
@@ -53,7 +54,11 @@ pub struct Test {
 pub enum Check {
     OneOf(Vec<String>),
     Keys(Vec<i64>),
-    /// Numbers and instants, in any of these.
+    /// A text that begins with one of these keys.
+    Begins(Vec<String>),
+    /// A number that compares so with one of these.
+    Numbers(Vec<(How, f64)>),
+    /// Whole numbers, instants and days, in any of these.
     Within(Vec<Between>),
     /// All needles of one of these.
     Words(Vec<Vec<Needle>>),
@@ -100,7 +105,8 @@ pub fn settle(
 /// Whether its meaning changes while nothing happens.
 pub fn moves(filter: &Filter, fields: &Fields) -> bool {
     filter.comparisons().into_iter().any(|comparison| {
-        let is_time = fields.find(&comparison.field).is_ok_and(|field| matches!(field.kind, Kind::Time));
+        let is_time =
+            fields.find(&comparison.field).is_ok_and(|field| matches!(field.kind, Kind::Time | Kind::Day));
         let moving = |value: &String| When::read(value).is_some_and(|when| when.moves());
         is_time && comparison.values.iter().any(moving)
     })
@@ -159,6 +165,7 @@ impl Work<'_> {
         let test = |check| Settled::Test(Test { read: field.read, place: field.place, check });
         let mut any = Vec::new();
         let (mut words, mut keys, mut within, mut needled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut begins, mut numbered) = (Vec::new(), Vec::new());
         for (n, value) in comparison.values.iter().enumerate() {
             if let Some(lacks) = field.is_lack(how, value) {
                 let lacking = test(Check::Lacking);
@@ -185,17 +192,36 @@ impl Work<'_> {
                     let when = When::read(value);
                     within.extend(when.and_then(|when| when.between(how, self.known.now, &self.known.zone)));
                 }
+                Kind::Day => {
+                    let when = When::read(value);
+                    let between = when.and_then(|when| when.between(how, self.known.now, &self.known.zone));
+                    within.extend(between.and_then(|between| between.days(&self.known.zone)));
+                }
+                Kind::Line => begins.push(text_key(value)),
+                Kind::Number => numbered.extend(fields::number(value).map(|number| (how, number))),
+                Kind::Chosen => keys.extend(field.chosen(value).unwrap_or_default()),
+                Kind::Tick => {
+                    let ticked = field.choice(value).unwrap_or_default().contains(&fields::YES);
+                    let marked = test(Check::Marked);
+                    any.push(if ticked { marked } else { Settled::Not(Box::new(marked)) });
+                }
                 Kind::Marks(marks) => {
                     let chosen = field.choice(value).unwrap_or_default();
                     let chosen = marks.iter().filter(|mark| chosen.contains(&mark.word));
                     any.extend(chosen.map(|mark| {
-                        Settled::Test(Test { read: mark.read, place: mark.place, check: Check::Marked })
+                        Settled::Test(Test {
+                            read: Read::Of(mark.read),
+                            place: mark.place,
+                            check: Check::Marked,
+                        })
                     }));
                 }
             }
         }
         any.extend((!words.is_empty()).then(|| test(Check::OneOf(words))));
         any.extend((!keys.is_empty()).then(|| test(Check::Keys(keys))));
+        any.extend((!begins.is_empty()).then(|| test(Check::Begins(begins))));
+        any.extend((!numbered.is_empty()).then(|| test(Check::Numbers(numbered))));
         any.extend((!within.is_empty()).then(|| test(Check::Within(within))));
         any.extend((!needled.is_empty()).then(|| test(Check::Words(needled))));
         if any.len() == 1 { any.remove(0) } else { Settled::Any(any) }
@@ -237,15 +263,7 @@ impl Work<'_> {
 fn compared(how: How, chosen: &[&'static str], all: &[&'static str]) -> Vec<&'static str> {
     let places = chosen.iter().filter_map(|word| all.iter().position(|other| other == word));
     let places: Vec<usize> = places.collect();
-    let fits = |at: usize| {
-        places.iter().any(|place| match how {
-            How::Is => at == *place,
-            How::Less => at < *place,
-            How::AtMost => at <= *place,
-            How::More => at > *place,
-            How::AtLeast => at >= *place,
-        })
-    };
+    let fits = |at: usize| places.iter().any(|place| how.fits(at.cmp(place)));
     all.iter().enumerate().filter(|(at, _)| fits(*at)).map(|(_, word)| *word).collect()
 }
 

@@ -10,6 +10,10 @@ fn fields() -> Fields {
     Fields::default()
 }
 
+fn with_own() -> Fields {
+    Fields::with(&own::tests::some())
+}
+
 fn read(text: &str) -> Filter {
     parse(text, &fields()).unwrap_or_else(|fault| panic!("{text}: {}", fault.says)).filter
 }
@@ -157,28 +161,29 @@ fn no_two_fields_answer_to_one_word() {
 
 /// A value that the field takes; names are any words.
 pub(crate) fn value_of(field: &fields::Field) -> BoxedStrategy<String> {
-    let listed = field.listed();
+    let listed: Vec<String> = field.listed().into_iter().map(str::to_owned).collect();
     let name = "[\\PC&&[^\u{0}-\u{1f}]]{1,12}".prop_filter("letters", |text| {
         !keys::needles_of_contact(text).is_empty() && !keys::needles(text).is_empty()
     });
     let free: BoxedStrategy<String> = match field.kind {
-        Kind::Choice { .. } | Kind::Marks(_) => {
-            return proptest::sample::select(listed).prop_map(str::to_owned).boxed();
+        Kind::Choice { .. } | Kind::Marks(_) | Kind::Chosen | Kind::Tick => {
+            return proptest::sample::select(listed).boxed();
         }
         Kind::Whole => any::<i64>().prop_map(|n| n.to_string()).boxed(),
-        Kind::Time => (1..200_i64, "[mhdw]").prop_map(|(n, unit)| format!("{n}{unit}")).boxed(),
+        Kind::Number => any::<i32>().prop_map(|n| (f64::from(n) / 4.0).to_string()).boxed(),
+        Kind::Time | Kind::Day => (1..200_i64, "[mhdw]").prop_map(|(n, unit)| format!("{n}{unit}")).boxed(),
         Kind::Address => "[a-z]{0,4}@[a-z]{1,6}\\.example".boxed(),
         Kind::Language => "[a-z]{2}(-[A-Z]{2})?".boxed(),
-        Kind::Named(_) | Kind::Text | Kind::Customer => name.boxed(),
+        Kind::Named(_) | Kind::Text | Kind::Line | Kind::Customer => name.boxed(),
     };
     if listed.is_empty() {
         return free;
     }
-    prop_oneof![free, proptest::sample::select(listed).prop_map(str::to_owned)].boxed()
+    prop_oneof![free, proptest::sample::select(listed)].boxed()
 }
 
 fn comparison() -> impl Strategy<Value = Filter> {
-    let fields = fields();
+    let fields = with_own();
     proptest::sample::select(fields.all().to_vec()).prop_flat_map(|field| {
         let how = if field.takes(How::Less).is_ok() {
             proptest::sample::select(vec![How::Is, How::Less, How::AtMost, How::More, How::AtLeast])
@@ -213,7 +218,7 @@ proptest! {
         let tidy = tree.tidy();
         let text = tidy.to_string();
         prop_assume!(text.chars().count() <= LONGEST);
-        match parse(&text, &fields()) {
+        match parse(&text, &with_own()) {
             Ok(read) => {
                 prop_assert_eq!(&read.filter, &tidy, "{}", text);
                 let values: Vec<usize> = read.places.iter().map(Vec::len).collect();

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::How;
+use crate::field;
 
 /// The words for times that are not dates.
 pub const WORDS: &[&str] = &[
@@ -51,11 +52,24 @@ pub enum When {
     Minute(DateTime),
 }
 
-/// Instants in microseconds: from the first, before the second; open where nothing is said.
+/// Instants in microseconds, or numbers: from the first, before the second; open where nothing is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Between {
     pub from: Option<i64>,
     pub to: Option<i64>,
+}
+
+impl Between {
+    /// The days that begin in it, by their places among all.
+    pub fn days(self, zone: &TimeZone) -> Option<Self> {
+        let day = |at: i64| {
+            let date = Timestamp::from_microsecond(at).ok()?.to_zoned(zone.clone()).date();
+            let begun = date.to_zoned(zone.clone()).ok()?.timestamp().as_microsecond();
+            Some(field::day(date) + i64::from(begun < at))
+        };
+        let open = |at: Option<i64>| at.map_or(Some(None), |at| day(at).map(Some));
+        Some(Self { from: open(self.from)?, to: open(self.to)? })
+    }
 }
 
 impl When {

@@ -7,8 +7,10 @@ use platform::db::sql;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::ticket::read_type;
-use super::word;
+use super::{field_value, word};
+use crate::field::{FieldId, Noun};
 use crate::filter::Facts;
+use crate::filter::facts::Held;
 use crate::ticket::{Channel, Pile, Priority, StatusCode, TicketId};
 
 const SELECT: &str = "SELECT ticket.id, ticket.number, ticket.version, ticket.status, ticket.pile, ticket.priority, ticket.channel, \
@@ -82,9 +84,12 @@ pub async fn of(on: &impl ConnectionTrait, tickets: &[TicketId]) -> Result<Vec<F
     let mut tags = keys(on, text, ids.clone()).await?;
     let text = "SELECT ticket AS owner, account AS key FROM follower WHERE ticket IN ";
     let mut followers = keys(on, text, ids).await?;
+    let kept = own(on, &rows).await?;
     rows.into_iter()
-        .map(|row| {
+        .zip(kept)
+        .map(|(row, own)| {
             Ok(Facts {
+                own,
                 ticket: row.id,
                 number: row.number,
                 version: row.version,
@@ -125,6 +130,24 @@ async fn words(
         found.entry(row.owner).or_default().insert(row.word);
     }
     Ok(found)
+}
+
+/// What the desk's own fields hold, for each row: the ticket's, its requester's, and those of the organisation.
+async fn own(on: &impl ConnectionTrait, rows: &[Row]) -> Result<Vec<BTreeMap<FieldId, Held>>, Error> {
+    let tickets: BTreeSet<i64> = rows.iter().map(|row| row.id.0).collect();
+    let contacts: BTreeSet<i64> = rows.iter().map(|row| row.requester).collect();
+    let organisations: BTreeSet<i64> = rows.iter().filter_map(|row| row.organisation).collect();
+    let tickets = field_value::matched(on, Noun::Ticket, tickets).await?;
+    let contacts = field_value::matched(on, Noun::Contact, contacts).await?;
+    let organisations = field_value::matched(on, Noun::Organisation, organisations).await?;
+    let of = |row: &Row| {
+        let ticket = tickets.get(&row.id.0).into_iter();
+        let contact = contacts.get(&row.requester).into_iter();
+        let organisation = row.organisation.and_then(|id| organisations.get(&id)).into_iter();
+        let all = ticket.chain(contact).chain(organisation).flatten();
+        all.map(|(field, held)| (*field, held.clone())).collect()
+    };
+    Ok(rows.iter().map(of).collect())
 }
 
 async fn keys(

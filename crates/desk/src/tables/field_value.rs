@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, date};
 use platform::Error;
 use platform::db::{WriteTx, sql};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::word;
-use crate::field::{ChoiceId, FieldEntry, FieldId, FieldKind, Noun, Plain, Value, text_key};
-
-/// Days are counted from here.
-const EPOCH: Date = date(1970, 1, 1);
+use crate::field::{ChoiceId, FIRST_DAY, FieldEntry, FieldId, FieldKind, Noun, Plain, Value, day, text_key};
+use crate::filter::facts::Held;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -25,6 +22,18 @@ struct Row {
     checked: Option<bool>,
     choice: Option<ChoiceId>,
     choice_key: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct Matched {
+    owner: i64,
+    field: FieldId,
+    kind: String,
+    text_key: Option<String>,
+    number: Option<f64>,
+    day: Option<i64>,
+    checked: Option<bool>,
+    choice: Option<i64>,
 }
 
 /// The tables and what their owners are called in them; both names are constants of this file.
@@ -65,6 +74,27 @@ pub async fn of(
     Ok(found)
 }
 
+/// What these hold, as filters match it.
+pub async fn matched(
+    on: &impl ConnectionTrait,
+    noun: Noun,
+    owners: impl IntoIterator<Item = i64>,
+) -> Result<BTreeMap<i64, BTreeMap<FieldId, Held>>, Error> {
+    let (table, owner) = table(noun);
+    let text = format!(
+        "SELECT held.{owner} AS owner, held.field, field.kind, held.text_key, held.number, held.day, held.checked, held.choice \
+         FROM {table} AS held JOIN field ON field.id = held.field WHERE held.{owner} IN "
+    );
+    let mut found: BTreeMap<i64, BTreeMap<FieldId, Held>> = BTreeMap::new();
+    for row in sql(text).push_list(owners).all::<Matched>(on).await? {
+        let (owner, field) = (row.owner, row.field);
+        if let Some(held) = row.read()? {
+            found.entry(owner).or_default().insert(field, held);
+        }
+    }
+    Ok(found)
+}
+
 /// What one field of one owner holds.
 pub async fn one(
     on: &impl ConnectionTrait,
@@ -99,7 +129,7 @@ pub async fn set(
     );
     let words = if let Value::Text(text) = value { Some(text.as_str()) } else { None };
     let number = if let Value::Number(number) = value { Some(*number) } else { None };
-    let day = if let Value::Date(date) = value { Some(days(*date)) } else { None };
+    let day = if let Value::Date(date) = value { Some(day(*date)) } else { None };
     let checked = if let Value::Checkbox(checked) = value { Some(*checked) } else { None };
     let choice = if let Value::Choice(choice) = value { Some(*choice) } else { None };
     sql(text)
@@ -116,8 +146,16 @@ pub async fn set(
     Ok(())
 }
 
-fn days(date: Date) -> i64 {
-    date.duration_since(EPOCH).as_hours() / 24
+impl Matched {
+    fn read(self) -> Result<Option<Held>, Error> {
+        Ok(match word("a field's kind", &FieldKind::ALL, FieldKind::code, &self.kind)? {
+            FieldKind::Text => self.text_key.map(Held::Text),
+            FieldKind::Number => self.number.map(Held::Number),
+            FieldKind::Date => self.day.map(Held::Day),
+            FieldKind::Choice => self.choice.map(Held::Choice),
+            FieldKind::Checkbox => self.checked.map(Held::Checked),
+        })
+    }
 }
 
 impl Row {
@@ -128,8 +166,9 @@ impl Row {
             FieldKind::Text => self.text.map(|text| (Value::Text(text.clone()), Plain::Text(text))),
             FieldKind::Number => self.number.map(|number| (Value::Number(number), Plain::Number(number))),
             FieldKind::Date => {
-                let date =
-                    self.day.and_then(|day| EPOCH.checked_add(jiff::Span::new().try_days(day).ok()?).ok());
+                let date = self
+                    .day
+                    .and_then(|day| FIRST_DAY.checked_add(jiff::Span::new().try_days(day).ok()?).ok());
                 date.map(|date| (Value::Date(date), Plain::Text(date.to_string())))
             }
             FieldKind::Choice => self

@@ -4,6 +4,8 @@
 use platform::db::Sql;
 use sea_orm::Value;
 
+use crate::field::{self, FieldId};
+use crate::filter::How;
 use crate::filter::fields::Place;
 use crate::filter::keys::Needle;
 use crate::filter::settle::{Check, Settled, Test};
@@ -58,6 +60,7 @@ fn tested(ask: Sql, test: &Test) -> Sql {
             values,
             "ticket.requester IN (SELECT contact_word.contact FROM contact_word WHERE contact_word.word",
         ),
+        (Place::Kept { of, field, column }, check) => kept(ask, of, field, &format!("kept.{column}"), check),
         (Place::Filled(column), Check::Marked) => ask.push(&format!("ticket.{column} IS NOT NULL")),
         (Place::Files, Check::Marked) => ask.push(
             "EXISTS (SELECT 1 FROM message JOIN attachment ON attachment.message = message.id \
@@ -87,8 +90,49 @@ fn held(ask: Sql, column: &str, check: &Check) -> Sql {
         Check::OneOf(words) => among(filled(ask), column, words.iter().map(String::as_str)).push(")"),
         Check::Keys(keys) => among(filled(ask), column, keys.iter().copied()).push(")"),
         Check::Within(spans) => joined(ask, spans, " OR ", "1 = 0", |ask, span| within(ask, column, span)),
-        Check::Words(_) | Check::Marked => ask.push("1 = 0"),
+        Check::Begins(keys) => joined(ask, keys, " OR ", "1 = 0", |ask, key| begun(ask, column, key)),
+        Check::Numbers(all) => joined(ask, all, " OR ", "1 = 0", |ask, (how, than)| {
+            let sign = if *how == How::Is { "=" } else { how.sign() };
+            let place = ask.next();
+            ask.push(&format!("({column} IS NOT NULL AND {column} {sign} {place})")).bind(*than)
+        }),
+        Check::Marked => ask.push(&format!("({column} IS NOT NULL AND {column} = TRUE)")),
+        Check::Words(_) => ask.push("1 = 0"),
     }
+}
+
+/// What a field of the desk's own holds, in the table of what it belongs to.
+fn kept(ask: Sql, of: field::Noun, field: FieldId, column: &str, check: &Check) -> Sql {
+    let (whose, select) = match of {
+        field::Noun::Ticket => ("ticket.id", "SELECT kept.ticket FROM ticket_field AS kept"),
+        field::Noun::Contact => ("ticket.requester", "SELECT kept.contact FROM contact_field AS kept"),
+        field::Noun::Organisation => (
+            "ticket.requester",
+            "SELECT contact.id FROM organisation_field AS kept JOIN contact ON contact.organisation = kept.organisation",
+        ),
+    };
+    let place = ask.next();
+    if *check == Check::Lacking {
+        let owner = match of {
+            field::Noun::Ticket => "kept.ticket",
+            field::Noun::Contact => "kept.contact",
+            field::Noun::Organisation => "contact.id",
+        };
+        let none = format!(
+            "NOT EXISTS ({select} WHERE {owner} = {whose} AND kept.field = {place} AND {column} IS NOT NULL)"
+        );
+        return ask.push(&none).bind(field);
+    }
+    let begun = ask.push(&format!("{whose} IN ({select} WHERE kept.field = {place} AND ")).bind(field);
+    held(begun, column, check).push(")")
+}
+
+/// A text that begins so.
+fn begun(ask: Sql, column: &str, key: &str) -> Sql {
+    let place = ask.next();
+    let ask = ask.push(&format!("({column} IS NOT NULL AND {column} >= {place}")).bind(key);
+    let place = ask.next();
+    ask.push(&format!(" AND {column} < {place})")).bind(format!("{key}\u{10ffff}"))
 }
 
 fn among<V: Into<Value>>(ask: Sql, column: &str, values: impl ExactSizeIterator<Item = V>) -> Sql {

@@ -1,7 +1,7 @@
 //! The two meanings of a filter are one: on random desks, random filters find in SQL what they find in memory.
 
 use jiff::tz::TimeZone;
-use platform::db::sql;
+use platform::db::{WriteTx, sql};
 use platform::http::Cursor;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -9,7 +9,10 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
 use super::*;
-use crate::filter::fields::{Field, Fields, Kind, Noun};
+use crate::contact::ContactId;
+use crate::field::{FieldId, FieldKind, Noun, Value};
+use crate::fields::{self, FieldChange, NewField, WantedChoice};
+use crate::filter::fields::{Field, Fields, Kind, Noun as Named};
 use crate::filter::settle;
 use crate::filter::sort::{Key, Sort};
 use crate::filter::{Comparison, Filter, How, Wrong};
@@ -50,9 +53,15 @@ type Thrown = (
     Particulars,
 );
 
-/// Its type, its language, a pile that is out of sight; tags, followers and whoever gets copies, each by place.
-type Particulars =
-    ((Option<usize>, Option<usize>, Option<usize>), BTreeSet<usize>, BTreeSet<usize>, BTreeSet<usize>);
+/// Its type, its language, a pile that is out of sight; tags, followers and whoever gets copies, each by place; what
+/// the desk's own fields hold.
+type Particulars = (
+    (Option<usize>, Option<usize>, Option<usize>),
+    BTreeSet<usize>,
+    BTreeSet<usize>,
+    BTreeSet<usize>,
+    (Option<&'static str>, Option<f64>, Option<bool>),
+);
 
 fn particulars() -> impl Strategy<Value = Particulars> {
     let some = |most: usize| btree_set(0..most, 0..=2);
@@ -63,6 +72,11 @@ fn particulars() -> impl Strategy<Value = Particulars> {
         some(TAGS.len()),
         some(2),
         some(COPIED.len()),
+        (
+            proptest::option::of(proptest::sample::select(vec!["SN-1  kat", "sn-2", "Žalias"])),
+            proptest::option::of(proptest::sample::select(vec![-1.5, 0.0, 3.0, 7.25])),
+            proptest::option::of(any::<bool>()),
+        ),
     )
 }
 
@@ -95,11 +109,12 @@ async fn with_tickets(desk: &Desk, runner: &mut TestRunner) -> Vec<TicketId> {
                 let organisation = tables::organisation::insert(tx, name, "").await?;
                 tables::organisation::take(tx, organisation, *contact).await?;
             }
+            let own = own_fields(tx, &contacts).await?;
             let mut made = Vec::new();
             for (n, ((status, priority, channel, mailbox), place, times, file, more)) in
                 thrown.into_iter().enumerate()
             {
-                let ((ticket_type, language, hidden), tags, followers, copied) = more;
+                let ((ticket_type, language, hidden), tags, followers, copied, (serial, weight, checked)) = more;
                 let (here, assignee, requester, subject) = place;
                 let (created, updated, last, unanswered, messages) = times;
                 let status = StatusCode::ALL[status];
@@ -138,6 +153,14 @@ async fn with_tickets(desk: &Desk, runner: &mut TestRunner) -> Vec<TicketId> {
                 if let Some(inline) = file {
                     with_file(tx, id, inline).await?;
                 }
+                let kept = [
+                    serial.map(|text| Value::Text(text.to_owned())),
+                    weight.map(Value::Number),
+                    checked.map(Value::Checkbox),
+                ];
+                for (field, value) in own.iter().zip(kept) {
+                    tables::field_value::set(tx, Noun::Ticket, id.0, *field, value.as_ref()).await?;
+                }
                 with_particulars(desk, tx, id, &tags, &followers, &copied).await?;
                 made.push(id);
             }
@@ -145,6 +168,50 @@ async fn with_tickets(desk: &Desk, runner: &mut TestRunner) -> Vec<TicketId> {
         })
         .await
         .unwrap()
+}
+
+/// A text, a number and a box of tickets; a day of customers and a choice of organisations, and what they hold.
+async fn own_fields(tx: &mut WriteTx, contacts: &[ContactId]) -> Result<Vec<FieldId>, Error> {
+    let mut own = Vec::new();
+    for (noun, key, kind) in [
+        (Noun::Ticket, "serial", FieldKind::Text),
+        (Noun::Ticket, "weight", FieldKind::Number),
+        (Noun::Ticket, "checked", FieldKind::Checkbox),
+        (Noun::Contact, "since", FieldKind::Date),
+        (Noun::Organisation, "tier", FieldKind::Choice),
+    ] {
+        let choice = |key: &str, label: &str| WantedChoice {
+            key: Some(key.into()),
+            label: label.into(),
+            retired: false,
+        };
+        let choices = match kind {
+            FieldKind::Choice => vec![choice("gold", "Auksas"), choice("tin", "Alavas")],
+            _ => Vec::new(),
+        };
+        let new = NewField {
+            noun,
+            key: Some(key.into()),
+            label: key.into(),
+            kind,
+            choices,
+            required: false,
+            department: None,
+        };
+        own.push(fields::define(tx, &Actor::system(), new).await?);
+    }
+    let today = tx.now().to_zoned(TimeZone::UTC).date();
+    for (contact, days) in contacts.iter().zip([1, 40]) {
+        let since = today.checked_sub(jiff::Span::new().days(days)).unwrap();
+        let since = Value::Date(since);
+        tables::field_value::set(tx, Noun::Contact, contact.0, own[3].id, Some(&since)).await?;
+    }
+    for (contact, choice) in contacts.iter().zip(&own[4].choices) {
+        let organisation = tables::card::one(tx, *contact).await?.and_then(|card| card.organisation).unwrap();
+        let tier = Value::Choice(choice.id);
+        tables::field_value::set(tx, Noun::Organisation, organisation.id.0, own[4].id, Some(&tier)).await?;
+    }
+    Ok(own.into_iter().map(|field| field.id).collect())
 }
 
 async fn with_particulars(
@@ -186,11 +253,11 @@ async fn with_file(tx: &platform::db::WriteTx, ticket: TicketId, inline: bool) -
 fn value(field: &Field) -> BoxedStrategy<String> {
     let mut known: Vec<String> = field.listed().into_iter().map(str::to_owned).collect();
     let more: &[&str] = match field.kind {
-        Kind::Named(Noun::Colleague) => &["Ieva", "luka@kalva.example"],
-        Kind::Named(Noun::Department) => &["Support", "billing"],
-        Kind::Named(Noun::Mailbox) => &["help@kalva.example", "BILLS@kalva.example"],
-        Kind::Named(Noun::Tag) => &["grąžinimas  PINIGŲ", "ＶＩＰ", "退货"],
-        Kind::Named(Noun::Organisation) => &["kalva uab", "Mail Ltd"],
+        Kind::Named(Named::Colleague) => &["Ieva", "luka@kalva.example"],
+        Kind::Named(Named::Department) => &["Support", "billing"],
+        Kind::Named(Named::Mailbox) => &["help@kalva.example", "BILLS@kalva.example"],
+        Kind::Named(Named::Tag) => &["grąžinimas  PINIGŲ", "ＶＩＰ", "退货"],
+        Kind::Named(Named::Organisation) => &["kalva uab", "Mail Ltd"],
         Kind::Address => &["Rasa@kalva.example", "@kalva.example", "@SUB.kalva.example", "no@mail.example"],
         Kind::Language => &["LT", "zh-hans", "pt_br", "en"],
         Kind::Text => &["kat", "katilas e7", "boiler", "退货", "货", "sild", "4711", "z"],
@@ -205,14 +272,19 @@ fn value(field: &Field) -> BoxedStrategy<String> {
         ],
         Kind::Whole => &["3", "5", "2007", "#2030", "0"],
         Kind::Time => &["2d", "4h", "30m", "1w", "2026-03", "2026-03-01", "2026-02-27T12:00", "2026", "2020"],
+        Kind::Number => &["3", "-1.5", "0", "7.2500", "1e3"],
+        Kind::Day => &["2d", "1w", "2026-03", "2026-02-27T12:00", "2026"],
+        Kind::Line => &["sn", "SN-2", "žal", "z"],
+        Kind::Chosen => &["Auksas"],
+        Kind::Tick => &["true"],
         Kind::Choice { .. } | Kind::Marks(_) => &[],
     };
     known.extend(more.iter().map(|word| (*word).to_owned()));
     proptest::sample::select(known).boxed()
 }
 
-fn comparison() -> impl Strategy<Value = Filter> {
-    proptest::sample::select(Fields::default().all().to_vec()).prop_flat_map(|field| {
+fn comparison(fields: &Fields) -> impl Strategy<Value = Filter> + use<> {
+    proptest::sample::select(fields.all().to_vec()).prop_flat_map(|field| {
         let all = vec![How::Is, How::Less, How::AtMost, How::More, How::AtLeast];
         let how = if field.takes(How::Less).is_ok() { all } else { vec![How::Is] };
         (vec(value(&field), 1..3), proptest::sample::select(how)).prop_filter_map(
@@ -225,8 +297,8 @@ fn comparison() -> impl Strategy<Value = Filter> {
     })
 }
 
-fn filter() -> impl Strategy<Value = Filter> {
-    comparison().prop_recursive(3, 12, 3, |inner| {
+fn filter(fields: &Fields) -> impl Strategy<Value = Filter> {
+    comparison(fields).prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Filter::All),
             vec(inner.clone(), 0..4).prop_map(Filter::Any),
@@ -243,11 +315,11 @@ async fn a_filter_finds_in_the_tables_what_it_finds_in_memory(db: TestDb) {
     let read = desk.db.read();
     let facts = tables::facts::of(&read, &tickets).await.unwrap();
     assert_eq!(facts.len(), TICKETS);
-    let fields = Fields::default();
+    let fields = filters::fields(&read).await.unwrap();
     let zone = TimeZone::get("Europe/Vilnius").unwrap();
     let (mut some, mut all) = (0, 0);
     for n in 0..FILTERS {
-        let filter = filter().new_tree(&mut runner).unwrap().current();
+        let filter = filter(&fields).new_tree(&mut runner).unwrap().current();
         let by = if n % 2 == 0 { Actor::system() } else { desk.ieva.clone() };
         let known = settle::Known {
             me: desk.luka.account().map(|id| id.0),
@@ -374,6 +446,34 @@ async fn a_tag_is_found_however_it_is_spelt_and_suggested_while_it_hangs_on_some
     let offered = filters::suggestions(&read, &desk.ieva, "tag:", usize::MAX).await.unwrap();
     let offered: Vec<String> = offered.items.into_iter().map(|item| item.insert).collect();
     assert_eq!(offered, ["none", "any", "me"]);
+}
+
+#[db_test]
+async fn a_field_of_the_desks_own_is_suggested_with_its_label_until_it_is_retired(db: TestDb) {
+    let desk = desk(db).await;
+    let choice = WantedChoice { key: Some("gold".into()), label: "Auksas".into(), retired: false };
+    let new = NewField {
+        noun: Noun::Organisation,
+        key: Some("tier".into()),
+        label: "Lygis".into(),
+        kind: FieldKind::Choice,
+        choices: vec![choice],
+        required: false,
+        department: None,
+    };
+    let system = Actor::system();
+    let made = desk.db.verb(async |tx| fields::define(tx, &system, new.clone()).await).await.unwrap();
+    let read = desk.db.read();
+    let offered = async |text: &str| -> Vec<(String, Option<String>)> {
+        let found = filters::suggestions(&read, &desk.ieva, text, usize::MAX).await.unwrap();
+        found.items.into_iter().map(|item| (item.insert, item.detail)).collect()
+    };
+    assert_eq!(offered("organisation.").await, [("organisation.tier:".into(), Some("Lygis".into()))]);
+    assert_eq!(offered("organisation.tier:g").await, [("gold".into(), Some("Auksas".into()))]);
+    let retired = FieldChange { retired: Some(true), ..FieldChange::default() };
+    desk.db.verb(async |tx| fields::change(tx, &system, made.id, retired.clone()).await).await.unwrap();
+    assert!(offered("organisation.").await.is_empty());
+    assert!(found(&desk, &desk.ieva, "organisation.tier:auksas").await.is_empty(), "and is still understood");
 }
 
 #[db_test]
