@@ -1,7 +1,7 @@
 //! Where an agent lives: tickets and everything said in them.
 //!
 //! Doors: [`intake::take_in`] is the one way in for customers' words, whatever channel carried them;
-//! [`replies::send`] the way out, carried on by the channel that hears `MessageSent`; [`tickets`], [`notes`],
+//! [`replies::send`] and [`outgoing_tickets::open`] the ways out, carried on by the channel that hears `MessageSent`; [`tickets`], [`notes`],
 //! [`contacts`], [`messages`], [`notices`] for the rest; [`api`] for programs and the console; [`live`] for the stream.
 //! Events: [`events`].
 //!
@@ -43,6 +43,7 @@ pub mod notice;
 pub mod notices;
 pub mod organisation;
 pub mod organisations;
+pub mod outgoing_tickets;
 pub mod outline;
 pub mod participant;
 pub mod participants;

@@ -101,6 +101,8 @@ pub async fn send(tx: &mut WriteTx, by: &Actor, ticket: TicketId, reply: NewRepl
         bcc,
         subject: match reply.subject {
             Some(subject) => words::subject(&subject)?,
+            // What was taken back before anybody wrote answers nothing.
+            None if ticket.message_count == 0 => ticket.subject.clone(),
             None => answer_to(&ticket.subject),
         },
         text: words.text,

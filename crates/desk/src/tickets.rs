@@ -185,7 +185,7 @@ async fn describe(tx: &mut WriteTx, by: &Actor, ticket: Ticket, change: &Change)
     Ok(ticket)
 }
 
-async fn assign(
+pub(crate) async fn assign(
     tx: &mut WriteTx,
     by: &Actor,
     ticket: Ticket,

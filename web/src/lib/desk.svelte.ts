@@ -4,7 +4,7 @@ import { Drafts } from './actions/drafts.svelte';
 import { Undo } from './actions/undo.svelte';
 import { Problem } from './api/client';
 import { fields, type Field } from './api/fields';
-import { agents, departments, type Named } from './api/tickets';
+import { agents, departments, type Agent, type Named } from './api/tickets';
 import { keepLanguage, type Session } from './api/session';
 import { Kept } from './live/kept';
 import { Live } from './live/live.svelte';
@@ -29,7 +29,7 @@ export class Desk {
   find: () => void = () => {};
   /** Said by the polite live region. */
   said = $state('');
-  #agents: Promise<Named[]> | undefined;
+  #agents: Promise<Agent[]> | undefined;
   #departments: Promise<Named[]> | undefined;
 
   constructor(readonly session: Session) {
@@ -63,7 +63,7 @@ export class Desk {
     }
   }
 
-  agents = (): Promise<Named[]> => (this.#agents ??= agents().catch((problem) => this.#forget('agents', problem)));
+  agents = (): Promise<Agent[]> => (this.#agents ??= agents().catch((problem) => this.#forget('agents', problem)));
   departments = (): Promise<Named[]> => (this.#departments ??= departments().catch((problem) => this.#forget('departments', problem)));
 
   #fields: Promise<Field[]> | undefined;

@@ -257,7 +257,7 @@ pub(super) async fn withdraw(
     Ok(Json(platform.db.verb(taken_back).await?))
 }
 
-async fn view(tx: &WriteTx, message: Message) -> Result<MessageView, Error> {
+pub(super) async fn view(tx: &WriteTx, message: Message) -> Result<MessageView, Error> {
     let full = messages::with_files(tx, vec![message]).await?;
     full.into_iter().next().map(Into::into).ok_or(Error::NoMessage)
 }

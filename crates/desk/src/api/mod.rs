@@ -13,6 +13,7 @@ pub(crate) mod message;
 mod messages;
 mod notices;
 mod organisations;
+mod outgoing_tickets;
 mod reading;
 mod related;
 mod retention;
@@ -36,6 +37,7 @@ pub use message::MessageView;
 pub fn routes() -> Router {
     Router::new()
         .routes(routes!(tickets::list, tickets::open))
+        .routes(routes!(outgoing_tickets::open))
         .routes(routes!(tickets::show, tickets::change))
         .routes(routes!(tickets::solve))
         .routes(routes!(tickets::reopen))

@@ -139,7 +139,7 @@ pub(super) async fn open(
         .await
 }
 
-async fn only_department(platform: &Platform) -> Result<DepartmentId, Problem> {
+pub(super) async fn only_department(platform: &Platform) -> Result<DepartmentId, Problem> {
     let some = platform::people::departments(&platform.db.read(), None, 2).await?;
     match some.as_slice() {
         [one] => Ok(one.id),

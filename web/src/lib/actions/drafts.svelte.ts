@@ -6,6 +6,10 @@ import * as api from '$lib/api/writing';
 import { isEmpty, sent, shown } from '$lib/write/html';
 
 export type Mode = 'reply' | 'note' | 'forward';
+/** What is kept: also the words of a ticket that does not exist yet, under `NEW`. */
+export type Kind = Mode | 'ticket';
+/** The number of the ticket that does not exist yet. */
+export const NEW = 0;
 export const MODES: readonly Mode[] = ['reply', 'note', 'forward'];
 
 export interface Part {
@@ -18,6 +22,8 @@ export interface Part {
   attachments: api.Upload[];
   /** The one message that is passed on; null for the whole conversation. */
   forwards: number | null;
+  /** Where a new ticket is to belong. */
+  department: number | null;
   /** Where the ticket goes when this leaves, as a macro said. */
   then: api.Then;
   /** The version that the server has; null when it has none. */
@@ -31,14 +37,16 @@ export interface Part {
   turn: number;
 }
 
-const EMPTY: Part = { html: '', to: '', cc: '', bcc: '', subject: '', attachments: [], forwards: null, then: null, version: null, dirty: false, threadVersion: 0, other: null, turn: 0 };
+const EMPTY: Part = { html: '', to: '', cc: '', bcc: '', subject: '', attachments: [], forwards: null, department: null, then: null, version: null, dirty: false, threadVersion: 0, other: null, turn: 0 };
 
 /** How long typing rests before it is kept. */
 const REST = 700;
 const AGAIN = 5_000;
 
-const place = (number: number, mode: Mode): string => `${number}.${mode}`;
+const place = (number: number, mode: Kind): string => `${number}.${mode}`;
 export const isBlank = (part: Part): boolean => isEmpty(part.html) && part.attachments.length === 0 && !part.to && !part.cc && !part.bcc;
+/** The subject of a ticket that does not exist yet is the reader's own, and worth keeping by itself. */
+const isNothing = (part: Part, mode: Kind): boolean => isBlank(part) && !(mode === 'ticket' && part.subject.trim());
 
 export class Drafts {
   #parts = new SvelteMap<string, Part>();
@@ -53,14 +61,14 @@ export class Drafts {
   mode = (number: number): Mode => this.#modes.get(number) ?? 'reply';
   turnTo = (number: number, mode: Mode): void => void this.#modes.set(number, mode);
 
-  of(number: number, mode: Mode): Part {
+  of(number: number, mode: Kind): Part {
     return this.#parts.get(place(number, mode)) ?? EMPTY;
   }
 
   others = (number: number): api.Draft[] => this.#others.get(number) ?? [];
 
   /** What the reader typed. */
-  set(number: number, mode: Mode, change: Partial<Part>, threadVersion?: number): void {
+  set(number: number, mode: Kind, change: Partial<Part>, threadVersion?: number): void {
     const before = this.of(number, mode);
     const begun = isBlank(before) && threadVersion !== undefined ? { threadVersion } : {};
     this.#put(number, mode, { ...before, ...begun, ...change, dirty: true });
@@ -69,32 +77,40 @@ export class Drafts {
 
   /** Takes up what the server has, unless there are newer words here. */
   async load(number: number): Promise<void> {
-    for (const mode of MODES) {
-      if (!this.#parts.has(place(number, mode))) {
-        const part = this.#read(number, mode);
-        if (part) {
-          this.#put(number, mode, part);
-          if (part.dirty) this.#later(number, mode, 0);
-        }
-      }
-    }
+    for (const mode of MODES) this.#recall(number, mode);
     const all = await api.drafts(number);
     this.#others.set(number, all.filter((draft) => draft.account !== this.me && draft.kind !== 'ticket'));
-    for (const mode of MODES) {
-      const there = all.find((draft) => draft.account === this.me && draft.kind === mode);
-      const here = untrack(() => this.of(number, mode));
-      if (here.dirty || this.#saving.has(place(number, mode)) || this.#timers.has(place(number, mode))) continue;
-      if (there && there.version !== here.version) this.adopt(number, mode, there);
-      else if (!there && here.version !== null) this.#put(number, mode, { ...EMPTY, turn: here.turn + 1 });
-    }
+    for (const mode of MODES) this.#meet(number, mode, all.find((draft) => draft.account === this.me && draft.kind === mode));
     if (!this.#modes.has(number)) {
       const newest = all.filter((draft) => draft.account === this.me && draft.kind !== 'ticket').sort((a, b) => b.version - a.version)[0];
       if (newest) this.#modes.set(number, newest.kind as Mode);
     }
   }
 
+  /** The same for the ticket that does not exist yet. */
+  async loadNew(): Promise<void> {
+    this.#recall(NEW, 'ticket');
+    this.#meet(NEW, 'ticket', (await api.newDraft()) ?? undefined);
+  }
+
+  /** What this browser kept and the server may not have. */
+  #recall(number: number, mode: Kind): void {
+    if (this.#parts.has(place(number, mode))) return;
+    const part = this.#read(number, mode);
+    if (!part) return;
+    this.#put(number, mode, part);
+    if (part.dirty) this.#later(number, mode, 0);
+  }
+
+  #meet(number: number, mode: Kind, there: api.Draft | undefined): void {
+    const here = untrack(() => this.of(number, mode));
+    if (here.dirty || this.#saving.has(place(number, mode)) || this.#timers.has(place(number, mode))) return;
+    if (there && there.version !== here.version) this.adopt(number, mode, there);
+    else if (!there && here.version !== null) this.#put(number, mode, { ...EMPTY, turn: here.turn + 1 });
+  }
+
   /** The server's text instead of the one here. */
-  adopt(number: number, mode: Mode, draft: api.Draft): void {
+  adopt(number: number, mode: Kind, draft: api.Draft): void {
     const emails = (list: { email: string }[] = []): string => list.map((person) => person.email).join(', ');
     const { fields } = draft;
     this.#put(number, mode, {
@@ -105,6 +121,7 @@ export class Drafts {
       subject: fields.subject ?? '',
       attachments: draft.attachments,
       forwards: fields.forwards ?? null,
+      department: fields.department ?? null,
       then: this.of(number, mode).then,
       version: draft.version,
       dirty: false,
@@ -115,7 +132,7 @@ export class Drafts {
   }
 
   /** Decides between the words here and those from elsewhere. */
-  settle(number: number, mode: Mode, which: 'mine' | 'theirs' | 'both'): void {
+  settle(number: number, mode: Kind, which: 'mine' | 'theirs' | 'both'): void {
     const part = this.of(number, mode);
     const { other } = part;
     if (!other) return;
@@ -134,7 +151,7 @@ export class Drafts {
   }
 
   /** Resolves when nothing is on its way: what is sent names the version that the server has. */
-  async settled(number: number, mode: Mode): Promise<void> {
+  async settled(number: number, mode: Kind): Promise<void> {
     const key = place(number, mode);
     if (this.#timers.has(key)) {
       clearTimeout(this.#timers.get(key));
@@ -144,7 +161,7 @@ export class Drafts {
   }
 
   /** It was sent: the server has thrown the draft away itself. */
-  done(number: number, mode: Mode): void {
+  done(number: number, mode: Kind): void {
     clearTimeout(this.#timers.get(place(number, mode)));
     this.#timers.delete(place(number, mode));
     this.#put(number, mode, { ...EMPTY, turn: this.of(number, mode).turn + 1 });
@@ -162,7 +179,7 @@ export class Drafts {
     }
   }
 
-  #later(number: number, mode: Mode, wait: number): void {
+  #later(number: number, mode: Kind, wait: number): void {
     const key = place(number, mode);
     clearTimeout(this.#timers.get(key));
     this.#timers.set(key, setTimeout(() => {
@@ -171,7 +188,7 @@ export class Drafts {
     }, wait));
   }
 
-  #save(number: number, mode: Mode): Promise<void> {
+  #save(number: number, mode: Kind): Promise<void> {
     const key = place(number, mode);
     const saving = (this.#saving.get(key) ?? Promise.resolve()).then(() => this.#keep(number, mode));
     this.#saving.set(key, saving);
@@ -180,26 +197,27 @@ export class Drafts {
     });
   }
 
-  async #keep(number: number, mode: Mode): Promise<void> {
+  async #keep(number: number, mode: Kind): Promise<void> {
     const part = this.of(number, mode);
     if (!part.dirty || part.other) return;
     const people = (line: string) => line.split(/[,;\n]/).map((piece) => piece.trim()).filter(Boolean).slice(0, 50).map((email) => ({ name: '', email }));
     try {
       let version: number | null = null;
-      if (isBlank(part)) {
-        if (part.version !== null) await api.discardDraft(number, mode, part.version);
+      if (isNothing(part, mode)) {
+        if (part.version !== null) await (number === NEW ? api.discardNewDraft(part.version) : api.discardDraft(number, mode, part.version));
       } else {
-        const fields = { to: people(part.to), cc: people(part.cc), bcc: people(part.bcc), subject: part.subject || null, forwards: part.forwards };
+        const fields = { to: people(part.to), cc: people(part.cc), bcc: people(part.bcc), subject: part.subject || null, forwards: part.forwards, department: part.department };
         const attachments = part.attachments.map((file) => file.id);
-        version = (await api.keepDraft(number, { kind: mode, html: sent(part.html, part.attachments), fields, attachments, thread_version: part.threadVersion, version: part.version })).version;
+        const draft = { kind: mode, html: sent(part.html, part.attachments), fields, attachments, thread_version: part.threadVersion, version: part.version };
+        version = (await (number === NEW ? api.keepNewDraft(draft) : api.keepDraft(number, draft))).version;
       }
       // Whatever was typed meanwhile is kept next.
       const now = this.of(number, mode);
-      this.#put(number, mode, { ...now, version, dirty: now.html !== part.html || now.attachments !== part.attachments || now.to !== part.to || now.cc !== part.cc || now.bcc !== part.bcc || now.subject !== part.subject });
+      this.#put(number, mode, { ...now, version, dirty: now.html !== part.html || now.attachments !== part.attachments || now.to !== part.to || now.cc !== part.cc || now.bcc !== part.bcc || now.subject !== part.subject || now.department !== part.department });
     } catch (thrown) {
       const problem = Problem.from(thrown);
       if (problem.kind === 'draft-changed') {
-        const all = await api.drafts(number).catch(() => []);
+        const all = await (number === NEW ? api.newDraft().then((draft) => (draft ? [draft] : [])) : api.drafts(number)).catch(() => []);
         const other = all.find((draft) => draft.account === this.me && draft.kind === mode) ?? null;
         if (other) this.#put(number, mode, { ...this.of(number, mode), other });
       } else if (problem.kind === 'draft-gone') {
@@ -209,19 +227,19 @@ export class Drafts {
     }
   }
 
-  #put(number: number, mode: Mode, part: Part): void {
+  #put(number: number, mode: Kind, part: Part): void {
     this.#parts.set(place(number, mode), part);
     try {
       const key = `touchstone.draft.${this.me}.${place(number, mode)}`;
       // The server has the rest.
-      if (part.dirty && !isBlank(part)) localStorage.setItem(key, JSON.stringify(part));
+      if (part.dirty && !isNothing(part, mode)) localStorage.setItem(key, JSON.stringify(part));
       else localStorage.removeItem(key);
     } catch {
       // Storage is full or forbidden: the draft still lives on the page.
     }
   }
 
-  #read(number: number, mode: Mode): Part | null {
+  #read(number: number, mode: Kind): Part | null {
     try {
       const text = localStorage.getItem(`touchstone.draft.${this.me}.${place(number, mode)}`);
       return text ? { ...EMPTY, ...(JSON.parse(text) as Partial<Part>), other: null } : null;

@@ -5946,6 +5946,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/outgoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to a customer first: opens a ticket whose first message is the caller's, who has the ticket from then on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sent again with the same key, it is done once */
+                    "Idempotency-Key"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OutgoingTicket"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedTicket"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem: see its type and detail. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens": {
         parameters: {
             query?: never;
@@ -7307,6 +7374,10 @@ export interface components {
          * @enum {string}
          */
         Noun: "ticket" | "contact" | "organisation";
+        OpenedTicket: {
+            message: components["schemas"]["Message"];
+            ticket: components["schemas"]["Ticket"];
+        };
         /** @description Somewhere one is signed in. */
         OpenSession: {
             /** @description The network address that it was started from. */
@@ -7361,6 +7432,34 @@ export interface components {
          * @enum {string}
          */
         Origin: "live" | "import" | "demo";
+        OutgoingTicket: {
+            /** @description Files brought before, by their keys. */
+            attachments?: components["schemas"]["UploadId"][];
+            /** @description Who gets it besides, unknown to the others. */
+            bcc?: components["schemas"]["Person"][];
+            cc?: components["schemas"]["Person"][];
+            department?: components["schemas"]["DepartmentId"] | null;
+            /**
+             * Format: int64
+             * @description The version of the caller's draft for a new ticket that this is; the draft goes when it is sent.
+             */
+            draft?: number | null;
+            /** @description Sanitised before it is kept. One of the two. */
+            html?: string | null;
+            /** @description The caller's and the department's signatures below it; what a browser sends has them unless it says no. */
+            signature?: boolean | null;
+            /** @example Your yearly service */
+            subject: string;
+            text?: string | null;
+            then?: components["schemas"]["StatusCode"] | null;
+            /** @description Whom it is to: the requester, made a contact when nobody knows the address. */
+            to: components["schemas"]["Person"];
+            /**
+             * Format: int32
+             * @description How long it can be taken back before it leaves, 0 to 30 seconds; it leaves at once when nothing is said.
+             */
+            wait_seconds?: number;
+        };
         /** @description One page of a list. */
         Page_Agent: {
             items: {

@@ -104,7 +104,9 @@ export const leave = async (number: number): Promise<void> => {
   await http.DELETE('/api/v1/tickets/{number}/viewers', { params: { path: { number } }, keepalive: true });
 };
 
-export const agents = (): Promise<Named[]> => all((cursor) => answer(http.GET('/api/v1/agents', { params: { query: { cursor } } })));
+export type Agent = Schemas['Agent'];
+
+export const agents = (): Promise<Agent[]> => all((cursor) => answer(http.GET('/api/v1/agents', { params: { query: { cursor } } })));
 
 export const departments = (): Promise<Named[]> =>
   all((cursor) => answer(http.GET('/api/v1/departments', { params: { query: { cursor } } })));

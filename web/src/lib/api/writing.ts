@@ -19,6 +19,17 @@ export const keepDraft = (number: number, body: Schemas['DraftToKeep']): Promise
 export const discardDraft = (number: number, kind: DraftKind, version: number): Promise<unknown> =>
   answer(http.DELETE('/api/v1/tickets/{number}/draft', { params: { path: { number }, query: { kind, version } } }));
 
+/** The reader's draft of a ticket that does not exist yet; null when there is none. */
+export const newDraft = async (): Promise<Draft | null> => (await answer(http.GET('/api/v1/draft'))) ?? null;
+
+export const keepNewDraft = (body: Schemas['DraftToKeep']): Promise<Draft> => answer(http.PUT('/api/v1/draft', { body }));
+
+export const discardNewDraft = (version: number): Promise<unknown> => answer(http.DELETE('/api/v1/draft', { params: { query: { version } } }));
+
+/** Opens a ticket by writing to a customer first; the message leaves after the wait for Undo. */
+export const open = (once: string, body: Schemas['OutgoingTicket']): Promise<Schemas['OpenedTicket']> =>
+  answer(http.POST('/api/v1/tickets/outgoing', { params: { header: { 'Idempotency-Key': once } }, body: { wait_seconds: UNDO_WAIT, ...body } }));
+
 export const takeOver = (number: number, id: number): Promise<Draft> =>
   answer(http.POST('/api/v1/tickets/{number}/drafts/{id}/take-over', { params: { path: { number, id } } }));
 

@@ -29,6 +29,9 @@ export function readView(url: URL): Asked {
   return asked;
 }
 
+/** Where a ticket is begun, beside the same list. */
+export const newAddress = (asked: Asked): string => address(asked).replace('/inbox', '/inbox/new');
+
 export function address({ tab, whose, view, filter, sort }: Asked, number?: number): string {
   const query = new URLSearchParams();
   if (tab !== 'open') query.set('tab', tab);

@@ -1,6 +1,6 @@
 // What strangers write: addresses in text, HTML in frames, lists of copies.
 import { describe, expect, test } from 'vitest';
-import { addresses } from './addresses';
+import { addresses } from '$lib/write/addresses';
 import { frameDocument, hasRemoteImages, wantsPaper } from './frame';
 import { parts } from './links';
 
