@@ -10,3 +10,13 @@ new-ticket-about = Not sent. Say in the subject what it is about.
 new-ticket-empty = Not sent. Write what the customer is to read.
 new-ticket-choose = Choose a department
 undo-new-ticket = Message to { $name } sends in { $seconds }
+
+## Colleagues named in a note
+mention-open = Name a colleague
+mention-label = Colleagues
+mention-none = No colleague of this name sees the ticket.
+mention-count =
+    { $count ->
+        [one] { $shown } colleague
+       *[other] { $shown } colleagues
+    }

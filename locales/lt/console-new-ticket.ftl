@@ -10,3 +10,15 @@ new-ticket-about = Neišsiųsta. Temoje parašykite, apie ką rašote.
 new-ticket-empty = Neišsiųsta. Parašykite, ką klientas turi perskaityti.
 new-ticket-choose = Pasirinkite skyrių
 undo-new-ticket = { $name }: laiškas išeis po { $seconds }
+
+## Colleagues named in a note
+mention-open = Paminėti kolegą
+mention-label = Kolegos
+mention-none = Joks kolega tokiu vardu šio kreipinio nemato.
+mention-count =
+    { $count ->
+        [one] { $shown } kolega
+        [few] { $shown } kolegos
+        [many] { $shown } kolegos
+       *[other] { $shown } kolegų
+    }

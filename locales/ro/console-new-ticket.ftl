@@ -10,3 +10,14 @@ new-ticket-about = Netrimis. Spuneți în subiect despre ce este vorba.
 new-ticket-empty = Netrimis. Scrieți ce trebuie să citească clientul.
 new-ticket-choose = Alegeți un departament
 undo-new-ticket = Mesajul către { $name } pleacă în { $seconds }
+
+## Colleagues named in a note
+mention-open = Menționează un coleg
+mention-label = Colegi
+mention-none = Niciun coleg cu acest nume nu vede tichetul.
+mention-count =
+    { $count ->
+        [one] { $shown } coleg
+        [few] { $shown } colegi
+       *[other] { $shown } de colegi
+    }

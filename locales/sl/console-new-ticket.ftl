@@ -10,3 +10,15 @@ new-ticket-about = Ni poslano. V zadevi povejte, za kaj gre.
 new-ticket-empty = Ni poslano. Napišite, kaj naj stranka prebere.
 new-ticket-choose = Izberite oddelek
 undo-new-ticket = { $name }: sporočilo gre čez { $seconds }
+
+## Colleagues named in a note
+mention-open = Omeni sodelavca
+mention-label = Sodelavci
+mention-none = Noben sodelavec s tem imenom ne vidi zahtevka.
+mention-count =
+    { $count ->
+        [one] { $shown } sodelavec
+        [two] { $shown } sodelavca
+        [few] { $shown } sodelavci
+       *[other] { $shown } sodelavcev
+    }

@@ -10,3 +10,12 @@ new-ticket-about = 未发送。请在主题中说明事由。
 new-ticket-empty = 未发送。请写下要让客户读到的内容。
 new-ticket-choose = 选择部门
 undo-new-ticket = 给 { $name } 的邮件将在 { $seconds }后发出
+
+## Colleagues named in a note
+mention-open = 提及同事
+mention-label = 同事
+mention-none = 没有叫这个名字且能看到此工单的同事。
+mention-count =
+    { $count ->
+       *[other] { $shown } 位同事
+    }

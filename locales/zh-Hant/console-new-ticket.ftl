@@ -10,3 +10,12 @@ new-ticket-about = 未傳送。請在主旨中說明事由。
 new-ticket-empty = 未傳送。請寫下要讓客戶讀到的內容。
 new-ticket-choose = 選擇部門
 undo-new-ticket = 給 { $name } 的郵件將在 { $seconds }後寄出
+
+## Colleagues named in a note
+mention-open = 提及同事
+mention-label = 同事
+mention-none = 沒有叫這個名字且能看到此工單的同事。
+mention-count =
+    { $count ->
+       *[other] { $shown } 位同事
+    }

@@ -35,6 +35,7 @@ pub mod intake;
 pub mod jobs;
 pub mod live;
 pub mod mailboxes;
+pub mod mention;
 pub mod message;
 pub mod messages;
 pub mod migrations;

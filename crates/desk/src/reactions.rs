@@ -11,7 +11,7 @@ use crate::jobs::FREE_TICKETS;
 use crate::message::MessageId;
 use crate::notice::Kind;
 use crate::ticket::{Ticket, TicketId};
-use crate::{Error, events, notices, tables};
+use crate::{Error, events, mention, notices, tables};
 
 /// On `TicketAssigned`: whoever has it now is told.
 pub async fn tell_assignee(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
@@ -27,6 +27,16 @@ pub async fn tell_of_answer(tx: &mut WriteTx, event: &Event) -> Result<(), Stopp
     let ticket = tables::ticket::load(tx, TicketId(event.stream.id)).await?;
     let Some(to) = ticket.and_then(|ticket| ticket.assignee) else { return Ok(()) };
     tell(tx, to, Kind::CustomerAnswered, event).await
+}
+
+/// On `NoteWritten`: the colleagues whom it names are told, each once.
+pub async fn tell_mentioned(tx: &mut WriteTx, event: &Event) -> Result<(), Stopped> {
+    let Some(message) = message(event) else { return Ok(()) };
+    let Some(note) = tables::message::load(tx, message).await? else { return Ok(()) };
+    for account in mention::named(&note) {
+        tell(tx, account, Kind::Mentioned, event).await?;
+    }
+    Ok(())
 }
 
 /// On `DeliveryFailed` and `MessageBounced`: whoever wrote the answer is told.

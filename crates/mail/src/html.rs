@@ -15,6 +15,9 @@ pub use plain::to_text;
 /// Larger HTML is shown as its text.
 pub(crate) const MAX_BYTES: usize = 4 * 1024 * 1024;
 
+/// The attribute of a `span` that names a colleague by the key of their account.
+pub const MENTION: &str = "data-mention";
+
 /// Sanitised HTML: a fragment for the inside of a document. Images that would be fetched carry
 /// their address in `data-remote-src` instead of `src`; `cid:` images keep theirs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -155,6 +158,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_clean_content_tags(["title", "noscript", "template", "xml"])
         .add_generic_attributes(["dir", "align", "class", "id", "style", "bgcolor"])
         .add_tag_attributes("font", ["color", "face", "size"])
+        .add_tag_attributes("span", [MENTION])
         .add_tag_attributes("table", ["width", "border", "cellpadding", "cellspacing", "role"])
         .add_tag_attributes("td", ["width", "height", "valign", "nowrap"])
         .add_tag_attributes("th", ["width", "height", "valign", "nowrap"])
@@ -204,6 +208,11 @@ fn filter<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, 
                 .filter_map(|class| MARKS.iter().find(|mark| class.ends_with(**mark)).copied())
                 .collect();
             (!kept.is_empty()).then(|| Cow::Owned(kept.join(" ")))
+        }
+        // Whom a colleague names in a note: a key, and nothing else.
+        (_, MENTION) => {
+            let key = (1..=18).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
+            key.then_some(Cow::Borrowed(value))
         }
         (_, "id") => mark_of_id(value).map(Cow::Borrowed),
         _ => Some(Cow::Borrowed(value)),
@@ -259,6 +268,20 @@ fn hold_remote_images(fragment: &str) -> String {
 fn is_local(value: &str) -> bool {
     value.get(..4).is_some_and(|s| s.eq_ignore_ascii_case("cid:"))
         || value.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("data:"))
+}
+
+/// The keys that [`MENTION`]s of sanitised HTML name, in their order.
+pub fn mentions(html: &str) -> Vec<i64> {
+    let mut keys = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find("<span ") {
+        let from = rest.get(at..).unwrap_or_default();
+        let (tag, after) = from.split_at(tag_end(from));
+        let value = tag.split_once(&format!(" {MENTION}=\"")).and_then(|(_, value)| value.split_once('"'));
+        keys.extend(value.and_then(|(key, _)| key.parse::<i64>().ok()));
+        rest = after;
+    }
+    keys
 }
 
 /// Where the tag at the beginning of `from` ends.
@@ -323,6 +346,23 @@ mod tests {
                 assert!(!out.contains(bad), "{bad} in {out} from {source}");
             }
         }
+    }
+
+    #[test]
+    fn a_mention_keeps_its_key_and_nothing_else() {
+        let out = cleaned(
+            "<p><span class=\"x\" data-mention=\"7\" onclick=\"x()\">@Ieva</span>, <span data-mention=\"x\">@Luka</span></p>",
+        );
+        assert_eq!(out, "<p><span data-mention=\"7\">@Ieva</span>, <span>@Luka</span></p>");
+        assert_eq!(mentions(&out), [7]);
+        let written = cleaned("&lt;span data-mention=\"7\"&gt; <b data-mention=\"8\">a</b>");
+        assert_eq!(mentions(&written), Vec::<i64>::new());
+        assert_eq!(
+            mentions(&cleaned(
+                "<span dir=\"ltr\" data-mention=\"9\">@a</span><span data-mention=\"9\">@a</span>"
+            )),
+            [9, 9]
+        );
     }
 
     #[test]

@@ -8,14 +8,16 @@ use platform::db::Migration;
 use platform::db::testing::{TestDb, db_test};
 use platform::jobs::{Handlers, Worker};
 use platform::letters::{self, LetterId};
+use platform::log::Reaction;
 use platform::people::{self, Account, AccountId, DepartmentId, NewAccount, Password};
 
 use crate::contact::Person;
 use crate::notice::{Choice, Kind};
+use crate::replies::NewReply;
 use crate::ticket::TicketId;
 use crate::tickets::{self, NewTicket};
 use crate::words::Written;
-use crate::{jobs, notices};
+use crate::{jobs, mention, notes, notices, replies};
 
 struct Desk {
     db: TestDb,
@@ -99,6 +101,49 @@ async fn nobody_is_told_of_their_own_deeds_or_of_what_they_may_not_see(db: TestD
     let gone = Actor::agent(desk.ieva.id, desk.ieva.role, BTreeSet::new());
     assert!(notices::list(&desk.db.read(), &gone, None, 10).await.unwrap().is_empty());
     assert_eq!(notices::unread(&desk.db.read(), &gone).await.unwrap(), 0);
+}
+
+static TELLS: &[Reaction] = platform::reactions! {
+    crate::events::NOTE_WRITTEN => [crate::reactions::tell_mentioned],
+};
+
+fn naming(keys: &[AccountId]) -> Written {
+    let named = keys.iter().map(|key| format!("<span data-mention=\"{key}\">@x</span>")).collect::<String>();
+    Written { html: Some(format!("<p>{named} please look</p>")), text: None }
+}
+
+#[db_test]
+async fn a_colleague_named_in_a_note_is_told(db: TestDb) {
+    let desk = desk(db.reacting(TELLS).await).await;
+    let by = Actor::agent(desk.luka.id, Role::Agent, BTreeSet::from([desk.support]));
+    let words = naming(&[desk.ieva.id, desk.ieva.id]);
+    let note = desk.db.verb(async |tx| notes::write(tx, &by, desk.ticket, &words).await).await.unwrap();
+    let list = notices::list(&desk.db.read(), &desk.actor(&desk.ieva), None, 10).await.unwrap();
+    assert_eq!(list.len(), 1, "once, however often the note names them");
+    assert_eq!((list[0].kind, list[0].message), (Kind::Mentioned, Some(note.id)));
+    assert_eq!(list[0].by_name.as_deref(), Some("Luka"));
+    assert!(note.html.unwrap().contains(&format!("data-mention=\"{}\"", desk.ieva.id)));
+}
+
+#[db_test]
+async fn a_note_names_neither_its_author_nor_who_may_not_see_the_ticket(db: TestDb) {
+    let desk = desk(db.reacting(TELLS).await).await;
+    let by = desk.actor(&desk.ieva);
+    let words = naming(&[desk.ieva.id, desk.luka.id, AccountId(999_999)]);
+    desk.db.verb(async |tx| notes::write(tx, &by, desk.ticket, &words).await).await.unwrap();
+    assert!(desk.kinds(&desk.ieva).await.is_empty());
+    let all = Actor::agent(desk.luka.id, Role::Agent, BTreeSet::from([desk.support]));
+    assert!(notices::list(&desk.db.read(), &all, None, 10).await.unwrap().is_empty());
+}
+
+#[db_test]
+async fn an_answer_to_a_customer_names_nobody(db: TestDb) {
+    let desk = desk(db.reacting(TELLS).await).await;
+    let by = Actor::agent(desk.luka.id, Role::Agent, BTreeSet::from([desk.support]));
+    let reply = NewReply { written: naming(&[desk.ieva.id]), ..NewReply::default() };
+    let sent = desk.db.verb(async |tx| replies::send(tx, &by, desk.ticket, reply.clone()).await).await;
+    assert!(mention::named(&sent.unwrap()).is_empty());
+    assert!(desk.kinds(&desk.ieva).await.is_empty());
 }
 
 #[db_test]

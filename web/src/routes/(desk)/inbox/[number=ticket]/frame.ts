@@ -43,7 +43,8 @@ function safelyDecoded(text: string): string {
   }
 }
 
-export function frameDocument(html: string, { images, dress }: { images: boolean; dress: Dress }): string {
+/** `note`: whom it names stands out; a stranger's mail names nobody. */
+export function frameDocument(html: string, { images, dress, note = false }: { images: boolean; dress: Dress; note?: boolean }): string {
   const policy = [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
@@ -60,7 +61,7 @@ export function frameDocument(html: string, { images, dress }: { images: boolean
 html,body{margin:0;padding:0;background:${dress.paper};color:${dress.ink}}
 body{font:420 14px/21px "Inter Variable",Inter,system-ui,sans-serif;letter-spacing:-.003em;overflow-wrap:anywhere;overflow-x:auto;overflow-y:hidden;padding-bottom:1px}
 body>:first-child{margin-top:0}body>:last-child{margin-bottom:0}
-img{max-width:100%;height:auto}img:not([src]){display:none}table{max-width:100%}pre{white-space:pre-wrap}a{color:inherit}blockquote{margin:8px 0 8px;padding-left:12px;border-left:2px solid currentColor}
+img{max-width:100%;height:auto}img:not([src]){display:none}table{max-width:100%}pre{white-space:pre-wrap}a{color:inherit}blockquote{margin:8px 0 8px;padding-left:12px;border-left:2px solid currentColor}${note ? '\n[data-mention]{font-weight:540;padding:1px 3px;border-radius:3px;background:color-mix(in srgb,currentColor 11%,transparent)}' : ''}
 :focus-visible{outline:2px solid currentColor;outline-offset:2px}
 </style></head><body>${html}</body></html>`;
 }
