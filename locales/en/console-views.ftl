@@ -95,4 +95,4 @@ fault-no-mailbox = There is no mailbox { $word }.
 fault-no-tag = There is no tag { $word }.
 fault-no-organisation = There is no organisation { $word }.
 fault-nobody-is-me = Say whose, instead of me.
-fault-no-search = Words alone cannot be looked for here yet. Use subject: with the words.
+fault-no-search = A saved view cannot hold words alone. Use subject: with the words.

@@ -97,4 +97,4 @@ fault-no-mailbox = Pašto dėžutės { $word } nėra.
 fault-no-tag = Žymos { $word } nėra.
 fault-no-organisation = Organizacijos { $word } nėra.
 fault-nobody-is-me = Vietoj „me“ parašykite, kieno.
-fault-no-search = Vien žodžių čia dar negalima ieškoti. Rašykite subject: ir žodžius.
+fault-no-search = Išsaugotame rodinyje negali būti vien žodžių. Rašykite subject: ir žodžius.

@@ -96,4 +96,4 @@ fault-no-mailbox = Nu există căsuța { $word }.
 fault-no-tag = Nu există eticheta { $word }.
 fault-no-organisation = Nu există organizația { $word }.
 fault-nobody-is-me = Spuneți al cui, în loc de me.
-fault-no-search = Aici nu se pot căuta încă doar cuvinte. Folosiți subject: cu cuvintele.
+fault-no-search = O vizualizare salvată nu poate conține doar cuvinte. Folosiți subject: cu cuvintele.

@@ -97,4 +97,4 @@ fault-no-mailbox = Poštnega predala { $word } ni.
 fault-no-tag = Oznake { $word } ni.
 fault-no-organisation = Organizacije { $word } ni.
 fault-nobody-is-me = Povejte, čigavi, namesto me.
-fault-no-search = Samih besed tu še ni mogoče iskati. Uporabite subject: z besedami.
+fault-no-search = Shranjeni pogled ne more vsebovati samih besed. Uporabite subject: z besedami.

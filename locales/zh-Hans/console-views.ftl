@@ -94,4 +94,4 @@ fault-no-mailbox = 没有邮箱 { $word }。
 fault-no-tag = 没有标签 { $word }。
 fault-no-organisation = 没有组织 { $word }。
 fault-nobody-is-me = 请写明是谁，不要用 me。
-fault-no-search = 这里还不能只查找文字。请用 subject: 加文字。
+fault-no-search = 保存的视图不能只含文字。请用 subject: 加文字。

@@ -94,4 +94,4 @@ fault-no-mailbox = 沒有信箱 { $word }。
 fault-no-tag = 沒有標籤 { $word }。
 fault-no-organisation = 沒有組織 { $word }。
 fault-nobody-is-me = 請寫明是誰，不要用 me。
-fault-no-search = 這裡還不能只尋找文字。請用 subject: 加文字。
+fault-no-search = 儲存的檢視不能只含文字。請用 subject: 加文字。

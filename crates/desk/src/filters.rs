@@ -8,12 +8,15 @@ use sea_orm::ConnectionTrait;
 use crate::filter::at_cursor::{AtCursor, Typing, at_cursor};
 use crate::filter::fields::{Fields, Kind, Noun};
 use crate::filter::settle::{self, Asked, Known, Names, Settled, Unsettled};
-use crate::filter::{Fault, Filter, Wrong, parse};
+use crate::filter::{Fault, Filter, Wrong, parse, words};
+use crate::search::{Finder, tickets_matching};
 use crate::suggestion::{self, Suggestion, Suggestions};
 use crate::{Error, tables};
 
 /// Names of one kind to suggest from, when somebody mistyped one.
 const NEAR: u64 = 200;
+/// Tickets that free words find.
+pub const FOUND: usize = 1_000;
 /// Completions at once.
 const MOST: u64 = 12;
 
@@ -36,11 +39,39 @@ pub fn known(on: &ReadTx, by: &Actor, zone: TimeZone) -> Known {
     Known { now: on.now(), zone, me: by.account().map(|account| account.0) }
 }
 
-/// What somebody typed, for them, now.
+/// What somebody typed, for them, now; without free words, which are refused.
 pub async fn read(on: &ReadTx, by: &Actor, text: &str, zone: TimeZone) -> Result<Read, Error> {
+    read_with(on, by, text, zone, None).await
+}
+
+/// The same, where free words are looked for by full text search: the best [`FOUND`] of each question count.
+pub async fn read_finding(
+    on: &ReadTx,
+    by: &Actor,
+    text: &str,
+    zone: TimeZone,
+    finder: &Finder,
+) -> Result<Read, Error> {
+    read_with(on, by, text, zone, Some(finder)).await
+}
+
+async fn read_with(
+    on: &ReadTx,
+    by: &Actor,
+    text: &str,
+    zone: TimeZone,
+    finder: Option<&Finder>,
+) -> Result<Read, Error> {
     let fields = fields(on).await?;
     let parsed = parse(text, &fields).map_err(|fault| Error::Filter(vec![*fault]))?;
-    let names = names(on, by, &settle::asked(&parsed.filter, &fields)).await?;
+    let mut names = names(on, by, &settle::asked(&parsed.filter, &fields)).await?;
+    if let Some(finder) = finder {
+        let now = on.now().as_second();
+        for question in words::questions(&parsed.filter) {
+            let tickets = tickets_matching(finder, &question, by.sees(), now, FOUND).await?;
+            names.found.insert(question, tickets.into_iter().map(|ticket| ticket.0).collect());
+        }
+    }
     match settle::settle(&parsed.filter, &fields, &known(on, by, zone), &names) {
         Ok(settled) => {
             let moves = settle::moves(&parsed.filter, &fields);

@@ -1,6 +1,7 @@
 //! The filter language for whoever types it: what a text means, what could stand at the cursor, and which tickets
 //! are as it says.
 
+use axum::Extension;
 use axum::extract::State;
 use platform::Platform;
 use platform::access::{Permission, Scope};
@@ -10,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::zone::{ZoneQuery, zone};
 use crate::filter::Filter;
+use crate::search::Finder;
 use crate::suggestion::Suggestions;
 use crate::view::ViewId;
 use crate::{Error, filters, tickets, views};
@@ -40,12 +42,14 @@ pub(super) struct FilterRead {
     responses((status = 200, body = FilterRead), (status = 422, body = Problem, description = "`faults` says what is wrong and where")))]
 pub(super) async fn read(
     State(platform): State<Platform>,
+    Extension(finder): Extension<Finder>,
     caller: Caller,
     Query(asked): Query<FilterQuery>,
     Query(zone): Query<ZoneQuery>,
 ) -> Result<Json<FilterRead>, Problem> {
     caller.actor.may(Permission::ReadTickets, Scope::Desk)?;
-    let read = filters::read(&platform.db.read(), &caller.actor, &asked.text, zone.zone()?).await?;
+    let read = platform.db.read();
+    let read = filters::read_finding(&read, &caller.actor, &asked.text, zone.zone()?, &finder).await?;
     Ok(Json(FilterRead { text: read.filter.to_string(), tree: read.filter, moves: read.moves }))
 }
 
@@ -102,6 +106,7 @@ pub(super) struct Match {
     responses((status = 200, body = Matches), (status = 422, body = Problem)))]
 pub(super) async fn matching(
     State(platform): State<Platform>,
+    Extension(finder): Extension<Finder>,
     caller: Caller,
     Json(asked): Json<ToMatch>,
 ) -> Result<Json<Matches>, Problem> {
@@ -111,7 +116,7 @@ pub(super) async fn matching(
     let read = platform.db.read();
     let zone = zone(asked.time_zone.as_deref())?;
     let settled = match (&asked.filter, asked.view) {
-        (Some(text), None) => filters::read(&read, &caller.actor, text, zone).await?.settled,
+        (Some(text), None) => filters::read_finding(&read, &caller.actor, text, zone, &finder).await?.settled,
         (None, Some(view)) => {
             views::one(&read, &caller.actor, view, zone).await?.settled.map_err(Error::Filter)?
         }

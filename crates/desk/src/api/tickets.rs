@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{StatusCode as Http, header};
 use axum::response::{IntoResponse, Response};
@@ -21,6 +22,7 @@ use crate::filter::Settled;
 use crate::filter::sort::Sort;
 use crate::inbox::{Assigned, Inbox};
 use crate::outline::Outline;
+use crate::search::Finder;
 use crate::tag::Retag;
 use crate::ticket::{Pile, Priority, StatusCode, TicketId, TicketType};
 use crate::tickets::{self, Behind, Change, NewTicket};
@@ -50,6 +52,7 @@ pub(super) struct InboxQuery {
     responses((status = 200, body = Page<Outline>), (status = 400, body = Problem), (status = 422, body = Problem)))]
 pub(super) async fn list(
     State(platform): State<Platform>,
+    Extension(finder): Extension<Finder>,
     caller: Caller,
     Query(asked): Query<InboxQuery>,
     Query(zone): Query<ZoneQuery>,
@@ -62,7 +65,7 @@ pub(super) async fn list(
     let behind = behind(&page, sort)?;
     let read = platform.db.read();
     if let Some(text) = &asked.filter {
-        let filter = filters::read(&read, &caller.actor, text, zone.zone()?).await?;
+        let filter = filters::read_finding(&read, &caller.actor, text, zone.zone()?, &finder).await?;
         settled = Settled::All(vec![settled, filter.settled]);
     }
     let rows = tickets::filtered(&read, &caller.actor, &settled, sort, behind, limit + 1).await?;

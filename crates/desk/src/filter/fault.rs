@@ -105,7 +105,9 @@ pub enum Wrong {
     },
     #[error("A program has no tickets of its own: say whose instead of me.")]
     NobodyIsMe,
-    #[error("Free words cannot be searched for here. Use subject: with the words.")]
+    #[error(
+        "Free words can be looked for in a list, and no saved view can hold them. Use subject: with the words."
+    )]
     NoSearch,
 }
 

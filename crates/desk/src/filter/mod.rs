@@ -19,6 +19,7 @@ mod scan;
 pub mod settle;
 pub mod sort;
 pub mod times;
+pub mod words;
 
 use std::cmp::Ordering;
 

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::facts::Fact;
 use super::fault::Wrong;
 use super::fields::{Field, Fields, Kind, Noun, Place, Read};
 use super::keys::{Needle, needle_of_address, needles, needles_of_contact};
 use super::nearest::nearest;
 use super::times::{Between, When};
-use super::{Comparison, Filter, How, Parsed, fields};
+use super::{Comparison, Filter, How, Parsed, fields, words};
 use crate::field::text_key;
 
 /// For whom and when.
@@ -31,6 +32,8 @@ pub type Asked = BTreeMap<Noun, BTreeSet<String>>;
 pub struct Names {
     pub keys: BTreeMap<(Noun, String), Vec<i64>>,
     pub known: BTreeMap<Noun, Vec<String>>,
+    /// The tickets that search found, by the question; a question that is not here could not be asked.
+    pub found: BTreeMap<String, Vec<i64>>,
 }
 
 /// Conditions that any ticket meets or not, without asking further.
@@ -104,12 +107,14 @@ pub fn settle(
 
 /// Whether its meaning changes while nothing happens.
 pub fn moves(filter: &Filter, fields: &Fields) -> bool {
-    filter.comparisons().into_iter().any(|comparison| {
+    // What search knows follows a moment behind what happens.
+    let with_time = filter.comparisons().into_iter().any(|comparison| {
         let is_time =
             fields.find(&comparison.field).is_ok_and(|field| matches!(field.kind, Kind::Time | Kind::Day));
         let moving = |value: &String| When::read(value).is_some_and(|when| when.moves());
         is_time && comparison.values.iter().any(moving)
-    })
+    });
+    with_time || filter.has_words()
 }
 
 impl Parsed {
@@ -135,7 +140,12 @@ struct Work<'a> {
 impl Work<'_> {
     fn filter(&mut self, filter: &Filter) -> Settled {
         match filter {
-            Filter::All(parts) => Settled::All(parts.iter().map(|part| self.filter(part)).collect()),
+            Filter::All(parts) => {
+                let others = parts.iter().filter(|part| !words::is_words(part));
+                let mut all: Vec<Settled> = others.map(|part| self.filter(part)).collect();
+                all.extend(words::question(parts).map(|question| self.found(&question)));
+                Settled::All(all)
+            }
             Filter::Any(parts) => Settled::Any(parts.iter().map(|part| self.filter(part)).collect()),
             Filter::Not(inner) => Settled::Not(Box::new(self.filter(inner))),
             Filter::Is(comparison) => {
@@ -143,10 +153,23 @@ impl Work<'_> {
                 self.at += 1;
                 settled
             }
-            Filter::Words(_) => {
+            Filter::Words(words) => self.found(&words::spelt(words)),
+        }
+    }
+
+    /// One of the tickets that search found.
+    fn found(&mut self, question: &str) -> Settled {
+        match self.names.found.get(question).map(Vec::as_slice) {
+            None => {
                 self.wrong.push(Unsettled { comparison: usize::MAX, value: 0, wrong: Wrong::NoSearch });
                 Settled::Any(Vec::new())
             }
+            Some([]) => Settled::Any(Vec::new()),
+            Some(tickets) => Settled::Test(Test {
+                read: Read::Of(|ticket| Fact::Key(Some(ticket.ticket.0))),
+                place: Place::Own("id"),
+                check: Check::Keys(tickets.to_vec()),
+            }),
         }
     }
 

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
+use jiff::tz::TimeZone;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::*;
-use crate::deletion;
 use crate::search::{Asked, Finder, Kinds, Reader, find, rebuild, tickets_matching};
 use crate::tag::Retag;
+use crate::{deletion, filters};
 
 /// The reader of one process, at work until it is closed.
 struct Reading {
@@ -106,6 +107,40 @@ async fn a_ticket_is_found_by_its_tags_and_not_at_all_once_it_is_deleted(db: Tes
 
     desk.db.verb(async |tx| deletion::delete(tx, &Actor::system(), taken.ticket).await).await.unwrap();
     finds!(reading, &desk, &desk.ieva, "garantija", []);
+    reading.close().await;
+}
+
+#[db_test]
+async fn free_words_of_a_filter_are_looked_for_in_the_whole_conversation(db: TestDb) {
+    let desk = desk(db).await;
+    let reading = read(&desk, desk.db.folder.path());
+    let first = desk.opened().await;
+    let mail = Incoming { subject: "Siurblys".into(), ..desk.mail("ona@mail.example", Thread::New) };
+    let second = desk.take_in(mail).await;
+    let note = Written::text("Klausti tiekėjo dėl vožtuvo");
+    desk.db.verb(async |tx| notes::write(tx, &desk.ieva, first.ticket, &note).await).await.unwrap();
+    finds!(reading, &desk, &desk.ieva, "vožtuvas", [first.number]);
+    finds!(reading, &desk, &desk.ieva, "siurblys", [second.number]);
+
+    let listed = async |by: &Actor, text: &str| {
+        let (on, sort) = (desk.db.read(), "number".parse().unwrap());
+        let filter = filters::read_finding(&on, by, text, TimeZone::UTC, &reading.finder).await.unwrap();
+        assert!(filter.moves, "search follows a moment behind");
+        let rows = tickets::filtered(&on, by, &filter.settled, sort, None, 10).await.unwrap();
+        let numbers: Vec<i64> = rows.into_iter().map(|row| row.number).collect();
+        let all = [first.number, second.number];
+        let matching = tickets::matching(&on, by, &filter.settled, &all).await.unwrap();
+        let held: Vec<i64> =
+            matching.into_iter().filter_map(|(facts, held)| held.then_some(facts.number)).collect();
+        assert_eq!(numbers, held, "{text}");
+        numbers
+    };
+    assert_eq!(listed(&desk.ieva, "vožtuvas").await, [first.number]);
+    assert_eq!(listed(&desk.ieva, "tiekėjo vožtuvas status:open").await, [first.number]);
+    assert_eq!(listed(&desk.ieva, "\"klausti tiekėjo\" or siurblys").await, [first.number, second.number]);
+    assert_eq!(listed(&desk.ieva, "-vožtuvas").await, [second.number]);
+    assert_eq!(listed(&desk.ieva, "vožtuvas siurblys").await, Vec::<i64>::new());
+    assert_eq!(listed(&desk.of_billing(), "vožtuvas").await, Vec::<i64>::new());
     reading.close().await;
 }
 
