@@ -73,3 +73,22 @@ test('a view that names what is gone says so', async ({ signedIn: page }) => {
   await page.goto('/inbox?view=999999');
   await expect(page.getByText('This view was removed')).toBeVisible();
 });
+
+test('free words find what was said in a ticket, and no view keeps them', async ({ signedIn: page }) => {
+  const word = unique('Kondensatas').replace(' ', '').toLowerCase();
+  const subject = unique('A question');
+  await deliver({ name: 'Rasa', from: 'rasa@customer.example', subject, text: `Under the boiler stands ${word}.` });
+  const number = await ticketOf(page, subject);
+  const rows = page.getByRole('region', { name: 'Tickets' }).locator('[data-number]');
+  // Search follows a moment behind the mail.
+  await expect(async () => {
+    await page.goto(`/inbox?filter=${encodeURIComponent(`status:open ${word}`)}`);
+    await expect(rows).toHaveCount(1, { timeout: 1_500 });
+  }).toPass();
+  await expect(rows).toHaveAttribute('data-number', String(number));
+  await page.locator('#tickets').focus();
+  await page.keyboard.press('v');
+  await page.getByRole('form', { name: 'New view' }).getByRole('textbox', { name: 'Name' }).fill(word);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'A saved view cannot hold words alone' })).toBeVisible();
+});
