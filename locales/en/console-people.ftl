@@ -16,6 +16,13 @@ copied = Copied
 
 ## My account
 account-browser = In this browser
+account-undo = A sent message can be undone for
+account-undo-none = Not at all
+account-undo-seconds =
+    { $count ->
+        [one] { $shown } second
+       *[other] { $shown } seconds
+    }
 account-profile = Profile
 account-letters = Language of letters
 account-zone = Time zone

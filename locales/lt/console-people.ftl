@@ -16,6 +16,15 @@ copied = Nukopijuota
 
 ## Mano paskyra
 account-browser = Šioje naršyklėje
+account-undo = Išsiųstą laišką galima atšaukti
+account-undo-none = Negalima
+account-undo-seconds =
+    { $count ->
+        [one] { $shown } sekundę
+        [few] { $shown } sekundes
+        [many] { $shown } sekundės
+       *[other] { $shown } sekundžių
+    }
 account-profile = Profilis
 account-letters = Laiškų kalba
 account-zone = Laiko juosta

@@ -16,6 +16,14 @@ copied = Copiat
 
 ## Contul meu
 account-browser = În acest browser
+account-undo = Un mesaj trimis poate fi anulat timp de
+account-undo-none = Deloc
+account-undo-seconds =
+    { $count ->
+        [one] { $shown } secundă
+        [few] { $shown } secunde
+       *[other] { $shown } de secunde
+    }
 account-profile = Profil
 account-letters = Limba e-mailurilor
 account-zone = Fus orar

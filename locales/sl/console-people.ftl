@@ -16,6 +16,15 @@ copied = Kopirano
 
 ## Moj račun
 account-browser = V tem brskalniku
+account-undo = Poslano je mogoče preklicati
+account-undo-none = Ni mogoče
+account-undo-seconds =
+    { $count ->
+        [one] { $shown } sekundo
+        [two] { $shown } sekundi
+        [few] { $shown } sekunde
+       *[other] { $shown } sekund
+    }
 account-profile = Profil
 account-letters = Jezik e-pošte
 account-zone = Časovni pas

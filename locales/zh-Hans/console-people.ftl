@@ -16,6 +16,9 @@ copied = 已复制
 
 ## 我的账号
 account-browser = 在此浏览器中
+account-undo = 发送后可撤销的时间
+account-undo-none = 不可撤销
+account-undo-seconds = { $shown } 秒
 account-profile = 个人资料
 account-letters = 邮件语言
 account-zone = 时区

@@ -16,6 +16,9 @@ copied = 已複製
 
 ## 我的帳號
 account-browser = 在此瀏覽器中
+account-undo = 傳送後可復原的時間
+account-undo-none = 不可復原
+account-undo-seconds = { $shown } 秒
 account-profile = 個人資料
 account-letters = 郵件語言
 account-zone = 時區

@@ -1,6 +1,6 @@
 // The work at a ticket: undo, drafts, somebody who was quicker, keys.
 import type { Page } from '@playwright/test';
-import { speakAs, deliver, desk, expect, test, ticketOf, unique } from './desk';
+import { speakAs, deliver, desk, expect, received, test, ticketOf, unique } from './desk';
 
 async function open(page: Page): Promise<{ number: number; box: ReturnType<Page['getByRole']>; stream: ReturnType<Page['getByRole']> }> {
   const subject = unique('The radiator is cold');
@@ -22,6 +22,20 @@ test('a send can be undone, which gives the text back', async ({ signedIn: page 
   await expect(box).toBeFocused();
   await expect(stream.getByRole('article', { name: /^Answer by/ })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
+});
+
+test('who wants no wait sends at once', async ({ signedIn: page }) => {
+  await page.goto('/settings/account');
+  await page.getByLabel('A sent message can be undone for').selectOption('Not at all');
+  const { box, stream } = await open(page);
+  const words = unique('We come on Friday');
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/replies'));
+  await box.fill(words);
+  await box.press('Control+Enter');
+  expect((await asked).postDataJSON()).toMatchObject({ wait_seconds: 0 });
+  await expect(stream.getByRole('article', { name: /^Answer by/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
+  await received(words);
 });
 
 test('unsent text is kept through a visit elsewhere and a reload', async ({ signedIn: page }) => {

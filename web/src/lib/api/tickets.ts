@@ -9,8 +9,8 @@ export type TicketChange = Schemas['TicketChange'];
 export type Named = { id: number; name: string };
 export type Page<T> = { items: T[]; next?: string | null };
 
-/** How long a reply of the console waits for Undo, in seconds. */
-export const UNDO_WAIT = 8;
+/** How long a message can be taken back, in seconds. */
+export type Waits = { wait_seconds: number };
 
 const quoted = (version: number): string => `"${version}"`;
 
@@ -68,12 +68,12 @@ export const follow = (number: number, account: number): Promise<Ticket> =>
 export const unfollow = (number: number, account: number): Promise<Ticket> =>
   answer(http.DELETE('/api/v1/tickets/{number}/followers/{account}', { params: { path: { number, account } } }));
 
-/** Sends after the wait for Undo. `seen` is the thread version that was on the screen: an older one is refused (412). */
-export const reply = (number: number, seen: number, once: string, body: Partial<Schemas['ReplyToSend']>): Promise<Message> =>
+/** Sends after `wait_seconds`, in which it can be taken back. `seen` is the thread version that was on the screen: an older one is refused (412). */
+export const reply = (number: number, seen: number, once: string, body: Partial<Schemas['ReplyToSend']> & Waits): Promise<Message> =>
   answer(
     http.POST('/api/v1/tickets/{number}/replies', {
       params: { path: { number }, header: { 'If-Match': quoted(seen), 'Idempotency-Key': once } },
-      body: { wait_seconds: UNDO_WAIT, ...body },
+      body,
     }),
   );
 

@@ -1,6 +1,6 @@
 // The calls about what is being written: drafts, files, passing on, signatures.
 import { answer, http, Problem, type Schemas } from './client';
-import { UNDO_WAIT, type Message } from './tickets';
+import type { Message, Waits } from './tickets';
 
 export type Draft = Schemas['Draft'];
 export type DraftKind = Schemas['DraftKind'];
@@ -26,9 +26,9 @@ export const keepNewDraft = (body: Schemas['DraftToKeep']): Promise<Draft> => an
 
 export const discardNewDraft = (version: number): Promise<unknown> => answer(http.DELETE('/api/v1/draft', { params: { query: { version } } }));
 
-/** Opens a ticket by writing to a customer first; the message leaves after the wait for Undo. */
-export const open = (once: string, body: Schemas['OutgoingTicket']): Promise<Schemas['OpenedTicket']> =>
-  answer(http.POST('/api/v1/tickets/outgoing', { params: { header: { 'Idempotency-Key': once } }, body: { wait_seconds: UNDO_WAIT, ...body } }));
+/** Opens a ticket by writing to a customer first; the message leaves after `wait_seconds`. */
+export const open = (once: string, body: Schemas['OutgoingTicket'] & Waits): Promise<Schemas['OpenedTicket']> =>
+  answer(http.POST('/api/v1/tickets/outgoing', { params: { header: { 'Idempotency-Key': once } }, body }));
 
 export const takeOver = (number: number, id: number): Promise<Draft> =>
   answer(http.POST('/api/v1/tickets/{number}/drafts/{id}/take-over', { params: { path: { number, id } } }));
@@ -53,11 +53,11 @@ export const uploaded = (id: number): string => `/api/v1/uploads/${id}`;
 export const forgetUpload = (id: number): Promise<unknown> => answer(http.DELETE('/api/v1/uploads/{id}', { params: { path: { id } } }));
 
 /** Passes a message, or the whole conversation, on to somebody else. */
-export const forward = (number: number, once: string, body: Partial<Schemas['ForwardToSend']> & Pick<Schemas['ForwardToSend'], 'to'>): Promise<Message> =>
+export const forward = (number: number, once: string, body: Partial<Schemas['ForwardToSend']> & Pick<Schemas['ForwardToSend'], 'to'> & Waits): Promise<Message> =>
   answer(
     http.POST('/api/v1/tickets/{number}/forwards', {
       params: { path: { number }, header: { 'Idempotency-Key': once } },
-      body: { wait_seconds: UNDO_WAIT, files: true, ...body },
+      body: { files: true, ...body },
     }),
   );
 

@@ -1,7 +1,12 @@
-// Choices of this browser: theme, single-letter keys, the folded navigation, the height of rows,
+// Choices of this browser: theme, single-letter keys, the folded navigation, the height of rows, the wait for Undo,
 // whose pictures are loaded without asking.
 export type Theme = 'system' | 'light' | 'dark';
 export type Rows = 'roomy' | 'compact';
+
+/** Seconds that a send can be undone; none at all is 0. */
+export const UNDO_WAITS = [0, 5, 8, 15, 30] as const;
+export type UndoWait = (typeof UNDO_WAITS)[number];
+const USUAL_WAIT: UndoWait = 8;
 
 function read(key: string): string | null {
   try {
@@ -39,6 +44,8 @@ class Preferences {
   #shown = $state.raw<readonly string[]>(senders());
   #rows = $state<Rows>(read('touchstone.rows') === 'compact' ? 'compact' : 'roomy');
 
+  #undo = $state<UndoWait>(UNDO_WAITS.find((seconds) => String(seconds) === read('touchstone.undo')) ?? USUAL_WAIT);
+
   get theme(): Theme {
     return this.#theme;
   }
@@ -64,6 +71,15 @@ class Preferences {
   set rows(rows: Rows) {
     this.#rows = rows;
     write('touchstone.rows', rows === 'roomy' ? null : rows);
+  }
+
+  /** How long a send waits, in seconds. */
+  get undo(): UndoWait {
+    return this.#undo;
+  }
+  set undo(seconds: UndoWait) {
+    this.#undo = seconds;
+    write('touchstone.undo', seconds === USUAL_WAIT ? null : String(seconds));
   }
 
   /** Whether pictures from elsewhere in mail of this sender are loaded. */
