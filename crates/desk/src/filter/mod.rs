@@ -6,6 +6,7 @@
 //! keys and instants when somebody asks, for that somebody, at that moment.
 
 pub mod at_cursor;
+mod built_in;
 pub mod facts;
 pub mod fault;
 pub mod fields;
