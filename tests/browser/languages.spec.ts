@@ -80,6 +80,16 @@ for (const language of LANGUAGES) {
         await page.goto('/inbox/999999999');
         await expect(page.getByText('#999999999')).toBeVisible();
         await fine(page, `${language}-${width}-missing`);
+        await page.goto('/inbox/new');
+        await expect(page.locator('#composer-to, [role="combobox"]').first()).toBeVisible();
+        await fine(page, `${language}-${width}-new-ticket`);
+        await page.goto(`/search?q=${encodeURIComponent(subject)}`);
+        await expect(page.getByRole('main').locator('input[type="search"]')).toHaveValue(subject);
+        await fine(page, `${language}-${width}-search`);
+        await page.keyboard.press('Control+k');
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await fine(page, `${language}-${width}-palette`);
+        await page.keyboard.press('Escape');
         await page.goto('/settings');
         await expect(page.locator('a[href^="/settings/"]').first()).toBeVisible();
         await fine(page, `${language}-${width}-settings`);
