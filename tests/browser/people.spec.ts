@@ -87,7 +87,7 @@ test('two who have a ticket open see each other, until one leaves', async ({ sig
   await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
   await them.goto(`/inbox/${number}`);
   const here = (tab: Page) => tab.getByRole('list', { name: 'Also looking at this ticket' }).getByRole('listitem');
-  await expect(here(them)).toContainText('Olga Owner');
+  await expect(here(them)).toContainText('Olga Owner', { timeout: 15_000 });
   await expect(here(page)).toContainText(name, { timeout: 15_000 });
   await them.goto('/inbox');
   await expect(here(page)).toHaveCount(0, { timeout: 15_000 });

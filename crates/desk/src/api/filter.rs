@@ -24,6 +24,9 @@ const MOST: usize = 200;
 pub(super) struct FilterQuery {
     /// The filter as it is typed.
     text: String,
+    /// Whether it is to be kept as a view, which holds no free words; it is not, when nothing is said.
+    #[serde(default)]
+    kept: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -48,8 +51,11 @@ pub(super) async fn read(
     Query(zone): Query<ZoneQuery>,
 ) -> Result<Json<FilterRead>, Problem> {
     caller.actor.may(Permission::ReadTickets, Scope::Desk)?;
-    let read = platform.db.read();
-    let read = filters::read_finding(&read, &caller.actor, &asked.text, zone.zone()?, &finder).await?;
+    let (read, zone) = (platform.db.read(), zone.zone()?);
+    let read = match asked.kept {
+        true => filters::read(&read, &caller.actor, &asked.text, zone).await?,
+        false => filters::read_finding(&read, &caller.actor, &asked.text, zone, &finder).await?,
+    };
     Ok(Json(FilterRead { text: read.filter.to_string(), tree: read.filter, moves: read.moves }))
 }
 

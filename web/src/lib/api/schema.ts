@@ -1421,6 +1421,8 @@ export interface paths {
         get: {
             parameters: {
                 query: {
+                    /** @description Whether it is to be kept as a view, which holds no free words; it is not, when nothing is said. */
+                    kept?: boolean;
                     /** @description The filter as it is typed. */
                     text: string;
                     /** @description Where the reader's days begin and end, such as `Europe/Vilnius`; UTC when nothing is said. */

@@ -27,9 +27,9 @@ export const removeView = (id: number): Promise<unknown> => answer(http.DELETE('
 
 export const orderViews = (ids: number[]): Promise<unknown> => answer(http.PUT('/api/v1/views/order', { body: { views: ids } }));
 
-/** What a filter means; a Problem with `faults` when it cannot be used. */
-export const readFilter = (text: string): Promise<Schemas['FilterRead']> =>
-  answer(http.GET('/api/v1/filter', { params: { query: { text, time_zone: timeZone() } } }));
+/** What a filter means; a Problem with `faults` when it cannot be used, or cannot be kept as a view where that is asked. */
+export const readFilter = (text: string, kept = false): Promise<Schemas['FilterRead']> =>
+  answer(http.GET('/api/v1/filter', { params: { query: { text, kept, time_zone: timeZone() } } }));
 
 export const suggestions = (text: string, at: number): Promise<Suggestions> =>
   answer(http.GET('/api/v1/filter/suggestions', { params: { query: { text, at } } }));
