@@ -1,7 +1,7 @@
 // The people of the desk: invited by letter, joining by its link, a forgotten password, a notice, and the pages of it all.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as plain, type Browser, type Page } from '@playwright/test';
-import { desk, received, test, unique } from './desk';
+import { deliver, desk, received, test, ticketOf, unique } from './desk';
 
 const PASSWORD = 'a sentence of their own';
 
@@ -67,6 +67,32 @@ test('who is invited by letter joins by its link, forgets the password and sets 
   await expect(page.getByText('This account is disabled.')).toBeVisible();
   await again.reload();
   await expect(again).toHaveURL(/\/sign-in/);
+});
+
+test('two who have a ticket open see each other, until one leaves', async ({ signedIn: page, browser }) => {
+  test.setTimeout(120_000);
+  const name = unique('Luka').replaceAll(' ', '-');
+  const invitation = { name, email: `${name.toLowerCase()}@mail.example`, role: 'administrator' };
+  const answer = await page.request.post('/api/v1/invitations', { data: invitation, headers: { origin: desk.url } });
+  expect(answer.ok(), `inviting answered ${answer.status()}`).toBe(true);
+  const them = await guest(browser);
+  await them.goto(((await answer.json()) as { link: string }).link);
+  await them.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await them.getByRole('button', { name: 'Join' }).click();
+  await expect(them).toHaveURL(/\/inbox/);
+
+  const subject = unique('Who looks at it');
+  await deliver({ name: 'Ana Kranjc', from: 'ana@customer.example', subject, text: 'Anybody there?' });
+  const number = await ticketOf(page, subject);
+  await page.goto(`/inbox/${number}`);
+  await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
+  await them.goto(`/inbox/${number}`);
+  const here = (tab: Page) => tab.getByRole('list', { name: 'Also looking at this ticket' }).getByRole('listitem');
+  await expect(here(them)).toContainText('Olga Owner', { timeout: 15_000 });
+  await expect(here(page)).toContainText(name, { timeout: 15_000 });
+  await them.goto('/inbox');
+  // Even when nobody said so: 25 seconds after the last word, heard with the next one.
+  await expect(here(page)).toHaveCount(0, { timeout: 40_000 });
 });
 
 test('a profile is kept, and being away is seen by colleagues', async ({ signedIn: page }) => {
