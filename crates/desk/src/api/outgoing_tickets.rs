@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::MessageView;
 use super::messages::view;
-use super::tickets::only_department;
+use super::tickets::department;
 use crate::contact::Person;
 use crate::outgoing_tickets::{self, NewOutgoing};
 use crate::outline::Outline;
@@ -68,10 +68,7 @@ pub(super) async fn open(
     key: IdempotencyKey,
     Json(new): Json<OutgoingTicket>,
 ) -> Result<Answer, Problem> {
-    let department = match new.department {
-        Some(department) => department,
-        None => only_department(&platform).await?,
-    };
+    let department = department(&platform, new.department).await?;
     platform
         .db
         .verb(async |tx| {

@@ -123,10 +123,7 @@ pub(super) async fn open(
     key: IdempotencyKey,
     Json(new): Json<TicketToOpen>,
 ) -> Result<Answer, Problem> {
-    let department = match new.department {
-        Some(department) => department,
-        None => only_department(&platform).await?,
-    };
+    let department = department(&platform, new.department).await?;
     platform
         .db
         .verb(async |tx| {
@@ -142,7 +139,14 @@ pub(super) async fn open(
         .await
 }
 
-pub(super) async fn only_department(platform: &Platform) -> Result<DepartmentId, Problem> {
+/// Where a new ticket belongs: as it was said, or the only department there is.
+pub(super) async fn department(
+    platform: &Platform,
+    said: Option<DepartmentId>,
+) -> Result<DepartmentId, Problem> {
+    if let Some(said) = said {
+        return Ok(said);
+    }
     let some = platform::people::departments(&platform.db.read(), None, 2).await?;
     match some.as_slice() {
         [one] => Ok(one.id),
