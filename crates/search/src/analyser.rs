@@ -1,14 +1,15 @@
 //! How a text becomes terms of the index. At the place of a word stand its folded form; the exact form, marked `=`,
 //! when it has marks; its stem, marked `~`, when it has an ending. At the place of a joined piece stands the whole of
-//! it as well; at the place of an ideograph the character, and each word that begins there.
+//! it as well; at the place of an ideograph the character, and the two that begin there.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::chinese;
 use crate::words::{Piece, Pieces, Word, pieces};
 
 /// The rules of this file and of [`crate::words`] by number: an index of other rules is made anew.
-pub const RULES: &str = "words-1";
+pub const RULES: &str = "words-2";
+/// Those of [`crate::beginnings`].
+pub const BEGINNINGS: &str = "beginnings-1";
 
 pub const EXACT: char = '=';
 pub const STEM: char = '~';
@@ -44,11 +45,10 @@ impl Terms<'_> {
                 }
             }
             Piece::Run { characters, .. } => {
-                let mut words = chinese::words(&characters).into_iter().peekable();
                 for (n, character) in characters.iter().enumerate() {
                     terms.push((self.place + n, character.to_string()));
-                    while let Some((at, length)) = words.next_if(|(at, _)| *at == n) {
-                        terms.push((self.place + n, characters[at..at + length].iter().collect()));
+                    if let Some(next) = characters.get(n + 1) {
+                        terms.push((self.place + n, String::from_iter([character, next])));
                     }
                 }
                 self.place += characters.len();

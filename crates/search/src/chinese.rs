@@ -1,4 +1,5 @@
-//! Chinese: simplified and traditional script are one, and words are found without spaces between them (by jieba).
+//! Chinese: simplified and traditional script are one. The index keeps each character and each two in a row, so that a
+//! row of them is found wherever it stands; the words of a question are told apart by jieba.
 
 use tantivy::tokenizer::{TokenStream as _, Tokenizer as _};
 use tantivy_jieba::JiebaTokenizer;
@@ -8,12 +9,6 @@ pub fn is_ideograph(c: char) -> bool {
     matches!(c,
         '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{323af}' | '\u{3041}'..='\u{30ff}' | '\u{3007}')
-}
-
-/// The character, when the text is one ideograph and nothing else.
-pub fn only(text: &str) -> Option<char> {
-    let mut characters = text.chars();
-    characters.next().filter(|first| is_ideograph(*first) && characters.next().is_none())
 }
 
 /// Each character in simplified script, as many as there were.
@@ -26,7 +21,7 @@ pub fn simplified(run: &str) -> Vec<char> {
 const AT_A_TIME: usize = 400;
 
 /// The words in a run of simplified characters: the first character's place, and how many there are, in order of place.
-/// Shorter words inside longer ones are named too. Words of one character are left out: each character is indexed anyway.
+/// Shorter words inside longer ones are named too. Words of one character are left out.
 pub fn words(run: &[char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (n, part) in run.chunks(AT_A_TIME).enumerate().filter(|(_, part)| part.len() > 1) {

@@ -51,22 +51,24 @@ pub fn beginning_with(searcher: &Searcher, fields: &[Field], beginning: &str) ->
 }
 
 /// Terms that are this with as many changes as are tolerated, or begin so.
-pub fn near(searcher: &Searcher, fields: &[Field], word: &str, begins: bool) -> Result<Vec<Stand>, Error> {
+pub fn near(searcher: &Searcher, fields: &[Field; 4], word: &str, begins: bool) -> Result<Vec<Stand>, Error> {
     let letters = word.trim_start_matches(STEM).chars().count();
     let tolerated = tolerated(letters);
     if tolerated == 0 || word.chars().any(char::is_numeric) {
         return Ok(Vec::new());
     }
     let mut counted = HashMap::new();
+    // The same in every field, and dear to make.
+    let term = Term::from_field_text(fields[0], word);
+    let like = match begins {
+        true => FuzzyTermQuery::new_prefix(term, tolerated, true),
+        false => FuzzyTermQuery::new(term, tolerated, true),
+    };
+    let like = like.automaton()?;
     for field in fields {
-        let term = Term::from_field_text(*field, word);
-        let like = match begins {
-            true => FuzzyTermQuery::new_prefix(term, tolerated, true),
-            false => FuzzyTermQuery::new(term, tolerated, true),
-        };
         for segment in searcher.segment_readers() {
             let terms = segment.inverted_index(*field)?;
-            let mut stream = terms.terms().search(like.automaton()?).into_stream()?;
+            let mut stream = terms.terms().search(&like).into_stream()?;
             for _ in 0..WALKED {
                 let Some((term, info)) = stream.next() else { break };
                 // A word is like a word and a stem is like a stem.

@@ -8,7 +8,8 @@ use tantivy::query::Query;
 use tantivy::schema::{TantivyDocument, Term, Value as _};
 use tantivy::{DocAddress, DocId, IndexReader, IndexWriter, ReloadPolicy, Score, Searcher, SegmentReader};
 
-use crate::analyser::{Analyser, RULES};
+use crate::analyser::{Analyser, BEGINNINGS, RULES};
+use crate::beginnings::Beginnings;
 use crate::document::Document;
 use crate::error::Error;
 use crate::mark::{Excerpt, Marker};
@@ -58,6 +59,7 @@ impl Index {
 
     fn over(inner: tantivy::Index, fields: Fields) -> Result<Self, Error> {
         inner.tokenizers().register(RULES, Analyser);
+        inner.tokenizers().register(BEGINNINGS, Beginnings);
         let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { inner, reader, fields })
     }
@@ -166,7 +168,7 @@ impl Answers {
     pub fn excerpt(&self, hit: &Hit) -> Result<Option<Excerpt>, Error> {
         let (segment_ord, doc_id) = hit.address;
         let document: TantivyDocument = self.searcher.doc(DocAddress { segment_ord, doc_id })?;
-        let body = document.get_all(self.fields.body).filter_map(|value| value.as_str());
+        let body = document.get_all(self.fields.body.field).filter_map(|value| value.as_str());
         Ok(self.found.marker.excerpt(body))
     }
 }
@@ -189,10 +191,14 @@ impl Writer {
         made.add_i64(fields.at, document.at);
         document.numbers.iter().for_each(|number| made.add_i64(fields.number, *number));
         document.seen_by.iter().for_each(|term| made.add_text(fields.seen_by, term));
-        made.add_text(fields.title, &document.title);
-        document.names.iter().for_each(|name| made.add_text(fields.names, name));
-        document.tags.iter().for_each(|tag| made.add_text(fields.tags, tag));
-        document.body.iter().for_each(|part| made.add_text(fields.body, part));
+        let said: [&[String]; 4] =
+            [std::slice::from_ref(&document.title), &document.names, &document.tags, &document.body];
+        for (words, texts) in fields.words().into_iter().zip(said) {
+            for text in texts {
+                made.add_text(words.field, text);
+                made.add_text(words.begins, text);
+            }
+        }
         self.writer.add_document(made)?;
         Ok(())
     }

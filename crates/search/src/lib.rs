@@ -10,6 +10,7 @@
 //! a document that bears none of the terms that its reader sees by.
 
 mod analyser;
+mod beginnings;
 mod chinese;
 mod document;
 mod error;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::analyser::STEM;
 use crate::expand::Stand;
+use crate::question::Part;
 use crate::words::{Piece, Word, pieces};
 
 /// Bytes of a text that are looked at.
@@ -45,11 +46,12 @@ struct Mark {
 }
 
 impl Rule {
-    pub(crate) fn row(&mut self, row: &[String]) {
-        self.words.extend(row.iter().cloned());
-        let run: Vec<char> = row.iter().filter_map(|one| crate::chinese::only(one)).collect();
-        if !run.is_empty() {
-            self.runs.push(run);
+    pub(crate) fn row(&mut self, row: &[Part]) {
+        for one in row {
+            match one {
+                Part::Word(word) => _ = self.words.insert(word.clone()),
+                Part::Run(characters) => self.runs.push(characters.clone()),
+            }
         }
     }
 

@@ -10,10 +10,10 @@ use tantivy::schema::{Field, IndexRecordOption, Term};
 use crate::analyser::{EXACT, STEM};
 use crate::expand::{self, Stand};
 use crate::mark::{Marker, Rule};
-use crate::question::{Question, Wanted};
-use crate::schema::Fields;
+use crate::question::{Part, Question, Wanted};
+use crate::schema::{Fields, Words};
 use crate::words::Word;
-use crate::{Error, chinese};
+use crate::{Error, beginnings, chinese};
 
 /// The number that people call a thing by outweighs any words.
 const NUMBER: f32 = 1_000.0;
@@ -60,8 +60,7 @@ impl Plan<'_> {
             Wanted::Joined { whole, parts, begins } => {
                 let mut some = self.everywhere(whole, WHOLE);
                 if *begins {
-                    let stands = expand::beginning_with(self.searcher, &self.words(), whole)?;
-                    some.extend(self.stands(&stands, WHOLE * BEGINS));
+                    some.extend(self.beginning_with(whole, WHOLE * BEGINS)?);
                     rule.begins.push(whole.clone());
                 }
                 rule.joined.insert(whole.clone());
@@ -97,8 +96,7 @@ impl Plan<'_> {
             rule.stems.insert(word.folded.clone());
         }
         if begins {
-            let stands = expand::beginning_with(self.searcher, &self.words(), &word.folded)?;
-            some.extend(self.stands(&stands, BEGINS));
+            some.extend(self.beginning_with(&word.folded, BEGINS)?);
             rule.begins.push(word.folded.clone());
         }
         if self.near {
@@ -118,8 +116,7 @@ impl Plan<'_> {
 
     /// The characters in a row; or every word among them, wherever they stand.
     fn run(&self, characters: &[char], rule: &mut Rule) -> Asked {
-        let row: Vec<String> = characters.iter().map(char::to_string).collect();
-        let mut some = self.row(&row, IN_A_ROW);
+        let mut some = self.row(&[Part::Run(characters.to_vec())], IN_A_ROW);
         rule.runs.push(characters.to_vec());
         let words = chinese::words(characters);
         // Of words inside words the shorter ones.
@@ -132,9 +129,9 @@ impl Plan<'_> {
         let mut covered = vec![false; characters.len()];
         for (at, length) in words.iter().copied().filter(|word| inner(*word)) {
             covered[at..at + length].fill(true);
-            let word: String = characters[at..at + length].iter().collect();
-            each.push((Occur::Must, any(self.everywhere(&word, 1.0))));
-            rule.runs.push(characters[at..at + length].to_vec());
+            let word = characters[at..at + length].to_vec();
+            each.push((Occur::Must, any(self.row(&[Part::Run(word.clone())], 1.0))));
+            rule.runs.push(word);
         }
         if !each.is_empty() {
             for (character, _) in characters.iter().zip(covered).filter(|(_, covered)| !covered) {
@@ -145,28 +142,42 @@ impl Plan<'_> {
         any(some)
     }
 
-    fn row(&self, row: &[String], weight: f32) -> Vec<Asked> {
-        let [_, _, ..] = row else {
-            return row.iter().flat_map(|one| self.everywhere(one, weight)).collect();
+    fn row(&self, row: &[Part], weight: f32) -> Vec<Asked> {
+        let placed = placed(row);
+        if let [(_, one)] = &placed[..] {
+            return self.everywhere(one, weight);
+        }
+        let phrase = |words: Words| -> Asked {
+            let term = |(place, one): &(usize, String)| (*place, Term::from_field_text(words.field, one));
+            let terms = placed.iter().map(term).collect();
+            Box::new(BoostQuery::new(Box::new(PhraseQuery::new_with_offset(terms)), weight * words.weight))
         };
-        let phrase = |(field, of_field): (Field, f32)| -> Asked {
-            let terms = row.iter().map(|one| Term::from_field_text(field, one)).collect();
-            Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms)), weight * of_field))
-        };
-        self.fields.weighed().into_iter().map(phrase).collect()
+        self.fields.words().into_iter().map(phrase).collect()
     }
 
     fn everywhere(&self, text: &str, weight: f32) -> Vec<Asked> {
-        let one =
-            |(field, of_field): (Field, f32)| weighed(Term::from_field_text(field, text), weight * of_field);
-        self.fields.weighed().into_iter().map(one).collect()
+        let one = |words: Words| weighed(Term::from_field_text(words.field, text), weight * words.weight);
+        self.fields.words().into_iter().map(one).collect()
+    }
+
+    /// Words that begin so: of a short beginning the index knows where they are, of a longer one it is asked which.
+    fn beginning_with(&self, beginning: &str, weight: f32) -> Result<Vec<Asked>, Error> {
+        if beginning.chars().count() > beginnings::LONGEST {
+            let stands = expand::beginning_with(self.searcher, &self.words(), beginning)?;
+            return Ok(self.stands(&stands, weight));
+        }
+        let one = |words: Words| -> Asked {
+            let known = term(Term::from_field_text(words.begins, beginning));
+            Box::new(BoostQuery::new(known, weight * words.weight))
+        };
+        Ok(self.fields.words().into_iter().map(one).collect())
     }
 
     fn stands(&self, stands: &[Stand], weight: f32) -> Vec<Asked> {
-        let weights = self.fields.weighed();
+        let words = self.fields.words();
         let one = |stand: &Stand| {
             let of_field =
-                weights.iter().find(|(field, _)| *field == stand.field).map_or(1.0, |(_, weight)| *weight);
+                words.iter().find(|words| words.field == stand.field).map_or(1.0, |words| words.weight);
             let nearness = if stand.changes > 1 { 0.5 } else { 1.0 };
             weighed(Term::from_field_text(stand.field, &stand.term), weight * of_field * nearness)
         };
@@ -174,8 +185,27 @@ impl Plan<'_> {
     }
 
     fn words(&self) -> [Field; 4] {
-        self.fields.weighed().map(|(field, _)| field)
+        self.fields.words().map(|words| words.field)
     }
+}
+
+/// The terms of a row with their places: of a run every two characters, which the index knows together.
+fn placed(row: &[Part]) -> Vec<(usize, String)> {
+    let (mut placed, mut place) = (Vec::new(), 0);
+    for part in row {
+        match part {
+            Part::Word(word) => {
+                placed.push((place, word.clone()));
+                place += 1;
+            }
+            Part::Run(characters) => {
+                let pairs = characters.windows(characters.len().clamp(1, 2));
+                placed.extend(pairs.enumerate().map(|(n, pair)| (place + n, pair.iter().collect())));
+                place += characters.len();
+            }
+        }
+    }
+    placed
 }
 
 fn term(term: Term) -> Asked {

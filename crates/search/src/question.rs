@@ -63,8 +63,15 @@ pub(crate) enum Wanted {
     },
     /// In quotes: these in a row and no others.
     Phrase {
-        row: Vec<String>,
+        row: Vec<Part>,
     },
+}
+
+/// What stands in a row: a word, folded, or characters written without spaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Word(String),
+    Run(Vec<char>),
 }
 
 /// Reads what was typed. Quotes, straight or curly, hold a phrase; one that is not closed ends with the text.
@@ -106,10 +113,10 @@ fn loose(piece: Piece) -> Vec<Wanted> {
     }
 }
 
-fn row(text: &str) -> Vec<String> {
+fn row(text: &str) -> Vec<Part> {
     let each = |piece| match piece {
-        Piece::Words { words, .. } => words.into_iter().map(|word| word.folded).collect::<Vec<_>>(),
-        Piece::Run { characters, .. } => characters.into_iter().map(|c| c.to_string()).collect(),
+        Piece::Words { words, .. } => words.into_iter().map(|word| Part::Word(word.folded)).collect(),
+        Piece::Run { characters, .. } => vec![Part::Run(characters)],
     };
     pieces(text).flat_map(each).take(MOST_WORDS).collect()
 }
@@ -138,7 +145,13 @@ mod tests {
             Wanted::Word { word, begins } => format!("{}{}", word.folded, if begins { "*" } else { "" }),
             Wanted::Joined { whole, begins, .. } => format!("[{whole}]{}", if begins { "*" } else { "" }),
             Wanted::Run { characters } => characters.into_iter().collect(),
-            Wanted::Phrase { row } => format!("\"{}\"", row.join(" ")),
+            Wanted::Phrase { row } => {
+                let part = |part| match part {
+                    Part::Word(word) => word,
+                    Part::Run(characters) => characters.into_iter().collect(),
+                };
+                format!("\"{}\"", row.into_iter().map(part).collect::<Vec<String>>().join(" "))
+            }
         };
         read(text, true).into_iter().map(one).collect()
     }

@@ -114,6 +114,19 @@ fn a_number_finds_its_own_before_those_that_mention_it(#[case] asked: &str) {
 }
 
 #[test]
+fn a_short_beginning_finds_the_rarest_word_among_many() {
+    let letters = || 'a'..='z';
+    let common = letters().flat_map(|a| letters().map(move |b| format!("s{a}{b}kettle"))).collect::<Vec<_>>();
+    let mut documents: Vec<Document> = (10..13).map(|id| document(id, "", &common.join(" "))).collect();
+    documents.push(document(1, "Boiler", "szymborska"));
+    let desk = index(&documents);
+    for asked in ["boiler s", "boiler szy", "boiler szymb"] {
+        assert_eq!(desk.found(asked), [1], "{asked}");
+    }
+    assert!(desk.found("boiler k").is_empty());
+}
+
+#[test]
 fn every_word_has_to_be_found() {
     let desk = index(&[document(1, "Boiler", "shows E7"), document(2, "Boiler", "shows E9")]);
     assert_eq!(desk.found("boiler e7"), [1]);
