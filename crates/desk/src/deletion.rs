@@ -45,7 +45,7 @@ pub(crate) async fn erase(tx: &mut WriteTx, ticket: TicketId) -> Result<Vec<Stri
     }
     let mails = tables::erasure::received_mail(tx, ticket.id).await?;
     let blobs = tables::erasure::erase(tx, ticket.id).await?;
-    let data = json!({ "department": ticket.department, "received_mail": mails });
+    let data = json!({ "number": ticket.number, "department": ticket.department, "received_mail": mails });
     let event =
         platform::log::NewEvent::new(events::TICKET_ERASED, crate::intake::stream(ticket.id)).data(data);
     platform::log::record(tx, &Who::System, event).await?;

@@ -96,7 +96,7 @@ pub const SPAM_CLEARED: &str = "SpamCleared";
 pub const TICKET_DELETED: &str = "TicketDeleted";
 /// `department`.
 pub const TICKET_RESTORED: &str = "TicketRestored";
-/// `department`, `received_mail`: keys of the mails that its messages came in by. Nothing else of it is left.
+/// `number`, `department`, `received_mail`: keys of the mails that its messages came in by. Nothing else of it is left.
 pub const TICKET_ERASED: &str = "TicketErased";
 
 /// On the stream `field`: `on`, `kind`.

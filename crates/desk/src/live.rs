@@ -12,10 +12,13 @@ use platform::people::{AccountId, DepartmentId};
 use serde_json::json;
 
 use crate::api::MessageView;
+use crate::contact::ContactId;
 use crate::message::MessageId;
-use crate::outline::Outline;
 use crate::ticket::TicketId;
 use crate::{events, messages, tables, templates, views};
+
+/// Tickets of a customer, the newest, that are shown again when something about them is different.
+const OF_A_CUSTOMER: i64 = 50;
 
 /// Turns events of tickets into `ticket` and `message` updates, those of views into `views`,
 /// those of templates into `templates`.
@@ -35,6 +38,13 @@ impl Projector for Tickets {
                 spoken.insert(MessageId(message.id));
             }
         }
+        for contact in of_customers(happened) {
+            for ticket in tables::outline::newest_of(on, contact, OF_A_CUSTOMER).await? {
+                left.entry(ticket).or_default();
+            }
+        }
+        let moved: Vec<TicketId> =
+            left.iter().filter(|(_, left)| !left.is_empty()).map(|(id, _)| *id).collect();
         let ids: Vec<TicketId> = left.keys().copied().collect();
         let tickets = tables::outline::by_ids(on, &ids).await?;
         let ids: Vec<MessageId> = spoken.into_iter().collect();
@@ -48,27 +58,43 @@ impl Projector for Tickets {
                 continue;
             };
             let data = json!({ "number": ticket.number, "message": MessageView::from(message) });
-            updates.push(update("message", data.to_string(), ticket));
+            updates.push(update("message", data.to_string(), ticket.department.id));
         }
         for ticket in &tickets {
             let data = serde_json::to_string(ticket)
                 .map_err(|why| platform::Error::Unreadable { what: "a ticket", why: why.to_string() })?;
             let left = left.remove(&ticket.id).unwrap_or_default().into_iter().collect();
             let gone = Some(Arc::from(json!({ "number": ticket.number }).to_string()));
-            updates.push(Update { left, gone, ..update("ticket", data, ticket) });
+            updates.push(Update { left, gone, ..update("ticket", data, ticket.department.id) });
         }
-        updates.extend(notices(happened));
+        updates.extend(erased(happened));
+        updates.extend(notices(happened, tables::notice::unread_of(on, &moved).await?));
         Ok(updates)
     }
 }
 
-/// To each whose notices changed: that they changed. How many are unread is for each reader to ask.
-fn notices(happened: &[Event]) -> Vec<Update> {
-    let of: BTreeSet<AccountId> = happened
-        .iter()
-        .filter(|event| event.stream.noun == events::NOTICES)
-        .map(|event| AccountId(event.stream.id))
-        .collect();
+/// Customers whom their tickets show differently now.
+fn of_customers(happened: &[Event]) -> BTreeSet<ContactId> {
+    let changed = happened.iter().filter(|event| event.kind == events::CONTACT_CHANGED);
+    changed.map(|event| ContactId(event.stream.id)).collect()
+}
+
+/// Tickets of which there is nothing left to read: they are gone for whoever had them on the screen.
+fn erased(happened: &[Event]) -> Vec<Update> {
+    let erased = happened.iter().filter(|event| event.kind == events::TICKET_ERASED);
+    let gone = erased.filter_map(|event| {
+        let (number, department) = (event.number("number")?, event.number("department")?);
+        let data = json!({ "number": number }).to_string();
+        Some(update("gone", data, DepartmentId(department)))
+    });
+    gone.collect()
+}
+
+/// To each whose notices changed, or came into sight or left it with their ticket: that they changed. How many are
+/// unread is for each reader to ask.
+fn notices(happened: &[Event], moved: Vec<AccountId>) -> Vec<Update> {
+    let changed = happened.iter().filter(|event| event.stream.noun == events::NOTICES);
+    let of: BTreeSet<AccountId> = changed.map(|event| AccountId(event.stream.id)).chain(moved).collect();
     let changed = |account| Update {
         name: "notices",
         data: "{}".into(),
@@ -81,13 +107,13 @@ fn notices(happened: &[Event]) -> Vec<Update> {
     of.into_iter().map(changed).collect()
 }
 
-fn update(name: &'static str, data: String, ticket: &Outline) -> Update {
+fn update(name: &'static str, data: String, department: DepartmentId) -> Update {
     Update {
         name,
         data: data.into(),
         permission: Permission::ReadTickets,
         account: None,
-        department: Some(ticket.department.id),
+        department: Some(department),
         left: Vec::new(),
         gone: None,
     }

@@ -112,6 +112,21 @@ pub async fn these(
     rows.into_iter().map(Row::read).collect()
 }
 
+#[derive(FromQueryResult)]
+struct Reader {
+    account: AccountId,
+}
+
+/// Who has an unread notice about one of these.
+pub async fn unread_of(on: &impl ConnectionTrait, tickets: &[TicketId]) -> Result<Vec<AccountId>, Error> {
+    if tickets.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ask = sql("SELECT DISTINCT account FROM notice WHERE read_at IS NULL AND ticket IN ");
+    let rows = ask.push_list(tickets.iter().copied()).all::<Reader>(on).await?;
+    Ok(rows.into_iter().map(|row| row.account).collect())
+}
+
 /// How many are unread, counted up to `most`.
 pub async fn unread(
     on: &impl ConnectionTrait,

@@ -73,6 +73,13 @@ pub async fn by_ids(on: &impl ConnectionTrait, ids: &[TicketId]) -> Result<Vec<O
     whole(on, rows).await
 }
 
+/// The newest tickets of a customer, wherever they lie.
+pub async fn newest_of(on: &ReadTx, contact: ContactId, limit: i64) -> Result<Vec<TicketId>, Error> {
+    let text = "SELECT id FROM ticket WHERE requester = $1 ORDER BY id DESC LIMIT $2";
+    let rows = sql(text).bind(contact).bind(limit).all::<Key>(on).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 /// In the order in which they are named.
 pub async fn in_order(on: &impl ConnectionTrait, ids: &[TicketId]) -> Result<Vec<Outline>, Error> {
     let mut found = by_ids(on, ids).await?;

@@ -35,6 +35,8 @@ export class LiveConversation {
     this.state = applyToConversation(before, event);
     if (event.kind === 'message' && !before.messages.some((known) => known.id === event.message.id)) this.arrived(event.message);
     if (event.kind !== 'gone') this.#readHistory();
+    // What was said while it was out of sight was not told.
+    if (before.gone && !this.state.gone) void this.reload();
   };
 
   reload = async (): Promise<void> => {

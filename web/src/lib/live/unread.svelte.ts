@@ -16,7 +16,8 @@ export class Unread {
   /** Returns the way to stop. */
   start(live: Live): () => void {
     void this.ask();
-    return live.listen({ event: (event) => event.kind === 'notices' && void this.ask(), reload: () => void this.ask() });
+    // An erased ticket takes its notices with it.
+    return live.listen({ event: (event) => (event.kind === 'notices' || event.kind === 'gone') && void this.ask(), reload: () => void this.ask() });
   }
 
   ask = async (): Promise<void> => {
