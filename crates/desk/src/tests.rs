@@ -27,6 +27,7 @@ use crate::{Error, messages, notes};
 
 mod customers;
 mod finding;
+mod live;
 mod outgoing;
 mod particulars;
 mod reading;
