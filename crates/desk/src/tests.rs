@@ -28,6 +28,7 @@ use crate::{Error, messages, notes};
 mod customers;
 mod finding;
 mod live;
+mod meeting;
 mod outgoing;
 mod particulars;
 mod reading;

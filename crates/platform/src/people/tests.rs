@@ -86,6 +86,30 @@ async fn of_two_who_set_the_desk_up_at_once_one_is_refused(db: TestDb, step: Int
     assert_eq!(accounts(&db.read(), None, 10).await.unwrap().len(), 1);
 }
 
+#[db_test(interleaved)]
+async fn a_request_that_meets_its_own_signing_out_does_not_bring_the_session_back(
+    db: TestDb,
+    step: Interleaving,
+) {
+    let db = ready(db).await;
+    let owner = rasa(&db).await;
+    let by = Actor::agent(owner.id, owner.role, Default::default());
+    let (session, secret) =
+        db.write(async |tx| start_session(tx, owner.id, &Visitor::default()).await).await.unwrap();
+    db.clock.advance(jiff::SignedDuration::from_hours(2));
+    let known = by_session(&db.read(), db.clock.now(), secret.reveal()).await.unwrap().unwrap();
+    assert!(known.stale, "the request notes that the session is in use");
+    let (out, noted) = step
+        .both(
+            db.verb(async |tx| sign_out(tx, &by, owner.id, session).await),
+            db.verb(async |tx| touch_session(tx, session).await),
+        )
+        .await;
+    assert!(out.is_ok() && noted.is_ok(), "{out:?} {noted:?}");
+    assert!(by_session(&db.read(), db.clock.now(), secret.reveal()).await.unwrap().is_none());
+    assert!(still(&db.read(), db.clock.now(), Via::Session(session)).await.unwrap().is_none());
+}
+
 #[db_test]
 async fn an_address_belongs_to_one_account_however_it_is_written(db: TestDb) {
     let db = ready(db).await;
