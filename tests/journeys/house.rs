@@ -88,6 +88,17 @@ impl Client {
         Self { http, header: ("x-nobody", "true".into()) }
     }
 
+    /// With the cookie of a session, as a browser sends it.
+    pub fn signed_in(http: SocketAddr, cookie: String) -> Self {
+        Self { http, header: ("cookie", cookie) }
+    }
+
+    /// Sets the empty desk up; what the cookie of a session is called.
+    pub async fn owner_cookie(http: SocketAddr) -> String {
+        let owner = Self::owner(http).await;
+        owner.header.1.split('=').next().unwrap_or_default().to_owned()
+    }
+
     /// Sets the empty desk up through its first page.
     pub async fn owner(http: SocketAddr) -> Self {
         let setup =
@@ -144,6 +155,21 @@ impl Client {
             let text = response.body_mut().read_to_string().unwrap();
             let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
             Answer { status, body, cookie }
+        })
+        .await
+        .unwrap()
+    }
+
+    /// The status that an address answers with, without waiting for what it says.
+    pub async fn head(&self, path: &str) -> u16 {
+        let (http, (name, value), path) = (self.http, self.header.clone(), path.to_owned());
+        tokio::task::spawn_blocking(move || {
+            let mut wire = TcpStream::connect(http).unwrap();
+            wire.set_read_timeout(Some(PATIENCE)).unwrap();
+            write!(wire, "GET /api/v1{path} HTTP/1.1\r\nhost: {http}\r\n{name}: {value}\r\n\r\n").unwrap();
+            let mut line = String::new();
+            BufReader::new(wire).read_line(&mut line).unwrap();
+            line.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap()
         })
         .await
         .unwrap()

@@ -3,6 +3,7 @@
 // A test that fails says where; that is what these words are for.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod access;
 mod house;
 mod mail_to_answer;
 #[path = "../support/mod.rs"]
