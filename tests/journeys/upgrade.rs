@@ -8,22 +8,29 @@
 use std::collections::BTreeSet;
 
 use channels::email::fate::Fate;
+use desk::bulk::BulkId;
 use desk::contact::Person;
+use desk::draft::Content;
 use desk::inbox::Inbox;
 use desk::message::{Delivery, Kind, MessageId};
-use desk::ticket::StatusCode;
+use desk::template::TemplateId;
+use desk::ticket::{Pile, Priority, StatusCode, TicketId, TicketType};
 use desk::tickets::NewTicket;
 use desk::words::Written;
-use desk::{messages, tickets};
-use platform::access::Actor;
+use desk::{bulk, deletion, draft, drafts, messages, notices, templates, tickets, views};
+use jiff::tz::TimeZone;
+use platform::access::{Actor, Role};
 use platform::db::testing::{TestDb, db_test};
 use platform::db::{Engine, Migration, Step, WriteTx, instant, sql};
 use platform::jobs::{Handlers, Worker};
 use platform::log::{Cursor, Event, Follower, head};
-use platform::people::{self, DepartmentId, Password, Visitor};
+use platform::people::{self, AccountId, DepartmentId, Password, Visitor};
 use platform::{Error, jobs};
 
 const FIRST: &str = include_str!("upgrade/2026-11-22.sql");
+
+/// The end of November 2026: tags, fields, followers, drafts, notices, views, templates, changes of several, tickets put off.
+const NOVEMBER: &str = include_str!("upgrade/2026-11-30.sql");
 
 /// A step that is still to come, so that every saved desk has something before it, the newest one too.
 const TO_COME: Migration = Migration {
@@ -202,6 +209,98 @@ async fn work_goes_on_where_it_was_saved(db: TestDb) {
     let deliveries = jobs::list(&db.read(), &[], None, 100).await.unwrap();
     let deliveries: BTreeSet<_> = deliveries.iter().filter_map(|job| job.id_of("message")).collect();
     assert_eq!(deliveries, BTreeSet::from([5, 9]));
+}
+
+/// The lead of the saved desk of November, and its owner.
+fn people_of_november() -> (Actor, Actor) {
+    let rasa = Actor::agent(AccountId(2), Role::Lead, BTreeSet::from([DepartmentId(1)]));
+    (rasa, Actor::agent(AccountId(1), Role::Administrator, BTreeSet::new()))
+}
+
+#[db_test]
+async fn a_desk_of_november_shows_everything_it_was_filled_with(db: TestDb) {
+    upgraded(&db, NOVEMBER).await;
+    let (read, (rasa, ieva)) = (db.read(), people_of_november());
+
+    let ticket = tickets::by_number(&read, &rasa, 1001).await.unwrap();
+    let tags: Vec<_> = ticket.tags.iter().map(|tag| tag.name.as_str()).collect();
+    let followers: Vec<_> = ticket.followers.iter().map(|agent| agent.name.as_str()).collect();
+    assert_eq!(tags, ["storm", "VIP"]);
+    assert_eq!(followers, ["Rasa Kalvytė", "Ieva Petrauskaitė"]);
+    assert_eq!((ticket.ticket_type, ticket.language.as_deref()), (Some(TicketType::Problem), Some("en")));
+    assert_eq!(ticket.requester.organisation.unwrap().name, "Berg AB");
+    let fields = serde_json::to_value(&ticket.fields).unwrap();
+    assert_eq!((&fields[0]["value"], &fields[1]["value"]), (&"KT-55".into(), &"azuolas_20".into()));
+
+    let drafts = drafts::of_ticket(&read, &rasa, 1001).await.unwrap();
+    assert_eq!(drafts[0].draft.html, "<p>Please hold the reset button.</p>");
+    let begun = drafts::of_new_ticket(&read, &ieva).await.unwrap().unwrap();
+    assert_eq!(begun.draft.html, "<p>Time for the yearly check.</p>");
+    assert_eq!(notices::unread(&read, &ieva).await.unwrap(), 2);
+
+    let mut own = Vec::new();
+    for shown in views::list(&read, &rasa, TimeZone::UTC).await.unwrap() {
+        let found = tickets::count(&read, &rasa, &shown.settled.unwrap()).await.unwrap().0;
+        if shown.view.builtin.is_none() {
+            own.push((shown.view.name, shown.view.filter.to_string(), found));
+        }
+    }
+    own.sort();
+    assert_eq!(
+        own,
+        [
+            ("Berg".into(), "organisation:\"Berg AB\" ticket.model:\"Ąžuolas 20\"".into(), 1),
+            ("Storm".into(), "tag:storm status:open".to_owned(), 1),
+        ]
+    );
+    let templates = templates::list(&read, &rasa).await.unwrap();
+    assert!(matches!(&templates[..], [one] if one.template.name == "Reset" && one.faults.is_empty()));
+
+    let pile = async |pile| {
+        let inbox = Inbox { pile: Some(pile), ..Inbox::default() };
+        let rows = tickets::list(&read, &rasa, &inbox, None, 10).await.unwrap();
+        rows.iter().map(|row| row.number).collect::<Vec<_>>()
+    };
+    assert_eq!((pile(Pile::Deleted).await, pile(Pile::Snoozed).await), (vec![1004], vec![1003]));
+}
+
+#[db_test]
+async fn what_was_begun_in_november_is_carried_on(db: TestDb) {
+    upgraded(&db, NOVEMBER).await;
+    let db = db.reacting(touchstone::reactions::REACTIONS).await;
+    let (rasa, ieva) = people_of_november();
+    let priority = async |number| tickets::by_number(&db.read(), &ieva, number).await.unwrap().priority;
+    db.clock.set(instant(1_796_025_800_000_000));
+
+    let undone = db.verb(async |tx| bulk::undo(tx, &rasa, BulkId(1)).await).await.unwrap();
+    assert!(undone.tickets.iter().all(|(_, end)| end.is_ok()), "{undone:?}");
+    assert_eq!((priority(1001).await, priority(1003).await), (Priority::High, Priority::Normal));
+
+    let boiler = tickets::find(&db.read(), &rasa, 1001).await.unwrap().id;
+    let applied =
+        db.verb(async |tx| templates::apply(tx, &rasa, boiler, TemplateId(1), None).await).await.unwrap();
+    assert_eq!(applied.reply.text.trim(), "Hello Anna, press reset.");
+    assert_eq!(priority(1001).await, Priority::Low);
+
+    let draft = drafts::of_ticket(&db.read(), &rasa, 1001).await.unwrap().remove(0).draft;
+    let words =
+        Content { html: "<p>It is the ignition.</p>".into(), thread_version: 2, ..Content::default() };
+    let save = async |tx: &mut WriteTx| {
+        drafts::save(tx, &rasa, Some(boiler), draft::Kind::Reply, words.clone(), Some(draft.version)).await
+    };
+    db.verb(save).await.unwrap();
+
+    let worker = Worker::new(db.db.clone(), desk::jobs::handlers(Handlers::new()), &[]).unwrap();
+    worker.run_due().await.unwrap();
+    let bill = tickets::by_number(&db.read(), &ieva, 1002).await.unwrap();
+    assert_eq!(bill.status, StatusCode::Pending, "the answer that waited has left");
+    db.clock.set(instant(1_796_112_000_000_000));
+    worker.run_due().await.unwrap();
+    assert_eq!(tickets::by_number(&db.read(), &rasa, 1003).await.unwrap().pile, Pile::Open);
+
+    let advertisement = TicketId(4);
+    db.verb(async |tx| deletion::restore(tx, &rasa, advertisement).await).await.unwrap();
+    assert_eq!(open_a_ticket(&db).await.number, 1005, "numbers go on behind the saved ones");
 }
 
 async fn open_a_ticket(db: &TestDb) -> desk::outline::Outline {
