@@ -109,14 +109,17 @@ pub async fn list(
 ) -> Result<Vec<Outline>, Error> {
     let (sign, way) = if sort.descending { ("<", " DESC") } else { (">", "") };
     let column = column(sort.key);
-    let mut ask = on_piles(condition(sql(SELECT), settled), settled);
+    // The page is found among tickets alone: names are joined to its rows, not to all that would be sorted.
+    let page = sql(SELECT).push("ticket.id IN (SELECT ticket.id FROM ticket WHERE ");
+    let mut ask = on_piles(condition(page, settled), settled);
     if let Some(Behind { value, ticket }) = behind {
         let first = ask.next();
         ask = ask.push(&format!(" AND ({column}, ticket.id) {sign} ({first}, ")).bind(value);
         ask = equal(ask, "", ticket).push(")");
     }
-    ask = seen(ask, sees).push(&format!(" ORDER BY {column}{way}, ticket.id{way}"));
-    let rows = equal(ask, " LIMIT ", i64::try_from(limit).unwrap_or(i64::MAX)).all::<Row>(on).await?;
+    let order = format!(" ORDER BY {column}{way}, ticket.id{way}");
+    ask = equal(seen(ask, sees).push(&order), " LIMIT ", i64::try_from(limit).unwrap_or(i64::MAX));
+    let rows = ask.push(")").push(&order).all::<Row>(on).await?;
     whole(on, rows).await
 }
 
