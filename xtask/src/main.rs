@@ -47,7 +47,7 @@ enum Chore {
         #[arg(last = true)]
         filter: Vec<OsString>,
     },
-    /// Measure: `bench db`, `bench mail`, `bench search`
+    /// Measure: `bench db`, `bench mail`, `bench search`, `bench filter`
     Bench {
         #[arg(value_enum)]
         what: bench::What,
