@@ -4,7 +4,7 @@
 //! `TOUCHSTONE_BENCH_POSTGRES` names a server for, and is left out without one.
 
 // A measurement that cannot be taken ends.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::cast_precision_loss)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, clippy::cast_precision_loss)]
 
 use std::collections::BTreeSet;
 use std::time::Instant;
