@@ -488,14 +488,14 @@ async fn every_address_is_open_to_those_of_the_table_and_to_nobody_else(db: Test
     for operation in &operations {
         let mut found = String::new();
         let mut why = String::new();
-        for place in 0..WHO.len() {
+        for (place, who) in WHO.into_iter().enumerate() {
             // The stream has no end to wait for: whether it opens is said by its head.
             if operation == "GET /stream" {
                 found.push(letter(door.who(place).await.head("/stream").await));
                 continue;
             }
             let answer = door.asked(operation, place).await;
-            assert!(answer.status < 500, "{operation} by {}: {answer:?}", WHO[place]);
+            assert!(answer.status < 500, "{operation} by {}: {answer:?}", who);
             // Of several tickets each has an end of its own.
             let status = match answer.body["failed"][0]["kind"].as_str() {
                 Some("not-found") => 404,
@@ -505,7 +505,7 @@ async fn every_address_is_open_to_those_of_the_table_and_to_nobody_else(db: Test
             found.push(letter(status));
             let said = answer.body.to_string();
             let told = OF_SUPPORT.iter().find(|words| place < 2 && said.contains(**words));
-            assert!(told.is_none(), "{operation} tells {} of {told:?}: {said}", WHO[place]);
+            assert!(told.is_none(), "{operation} tells {} of {told:?}: {said}", who);
             if answer.status >= 400 && !matches!(answer.status, 401 | 403 | 404) {
                 why = format!(" // {} {}", answer.status, answer.body["detail"]);
             }

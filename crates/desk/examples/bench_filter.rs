@@ -4,16 +4,16 @@
 //! `TOUCHSTONE_BENCH_POSTGRES` names a server for, and is left out without one.
 
 // A measurement that cannot be taken ends.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, clippy::cast_precision_loss)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::cast_precision_loss)]
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use desk::filter::Settled;
 use desk::filter::sort::Sort;
 use desk::{filters, tickets};
 use jiff::tz::TimeZone;
 use platform::access::{Actor, Role};
+use platform::clock::Stopwatch;
 use platform::db::{Db, Engine, Migration, Opening, WriteTx, sql};
 use platform::log::Origin;
 use platform::people::{AccountId, DepartmentId};
@@ -130,10 +130,10 @@ async fn times(db: &Db, by: &Actor, settled: &Settled) -> Times {
     let (mut counts, mut pages, mut found) = (Vec::new(), Vec::new(), 0);
     for _ in 0..ROUNDS {
         let read = db.read();
-        let start = Instant::now();
+        let start = Stopwatch::start();
         found = tickets::count(&read, by, settled).await.unwrap().0;
         counts.push(start.elapsed());
-        let start = Instant::now();
+        let start = Stopwatch::start();
         tickets::filtered(&read, by, settled, Sort::default(), None, PAGE).await.unwrap();
         pages.push(start.elapsed());
     }
